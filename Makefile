@@ -1,0 +1,98 @@
+# `make` lists the targets. Continuous integration (.ci/run) calls the same ones.
+.DEFAULT_GOAL := help
+SHELL := bash
+BIN := .venv/bin
+NEEDS_SERVICE := test -n "$(s)" || { echo 'name the service: make $@ s=plan' >&2; exit 2; }
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} \
+		/^##@ / {printf "\n%s\n", substr($$0, 5)} \
+		/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+##@ Start
+.PHONY: install run services up down logs
+install: .venv/.installed ## Make .venv with the locked versions; at once when nothing changed (PYTHON=... picks one)
+	@:
+.venv/.installed: pyproject.toml requirements-dev.lock deploy/install
+	@PYTHON="$(PYTHON)" deploy/install
+
+run: install ## Start everything with the demonstration world (ARGS="--port 8001"); Ctrl-C stops it
+	@exec $(BIN)/nwd run --demo $(ARGS)
+
+services: ## Make RabbitMQ, PostgreSQL and Chromium reachable for the tests
+	@deploy/services
+
+up: ## Start the broker and the database in containers
+	@docker compose up --detach --wait
+
+down: ## Stop the containers and drop what they stored
+	@docker compose down --volumes
+
+logs: ## Follow what the containers say
+	@docker compose logs --follow
+
+##@ Check
+.PHONY: test test-fast lint types imports contracts migrations check bench kills
+test: install ## Run every test this machine can run, and name what it cannot (ARGS="-k words")
+	@$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+
+test-fast: install ## Run the tests that need no broker, no database server and no browser
+	@$(BIN)/pytest -n auto --dist loadgroup -m 'not rabbitmq and not postgresql and not browser and not slow' $(ARGS)
+
+lint: install ## Look for slips in the code and in its layout
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: install ## Check the types
+	@$(BIN)/mypy
+
+imports: install ## Check who may import whom
+	@$(BIN)/lint-imports --no-logo
+
+contracts: install ## Check that the published contracts are those of the code
+	@$(BIN)/nwd contracts check
+
+migrations: install ## Check what must hold of every migration, route, event and page
+	@$(BIN)/pytest tests/contracts
+
+check: lint types imports contracts migrations ## All of the checks above except the tests
+
+bench: install ## Measure the speed on this machine
+	@$(BIN)/python -m tests.performance $(ARGS)
+
+kills: install ## Kill the processes 50 times at each point, and count what was lost or doubled
+	@NWD_FORBID_SKIPS=1 NWD_KILLS_PER_POINT=50 $(BIN)/pytest -n 2 --dist loadgroup tests/faults $(ARGS)
+
+##@ Change
+.PHONY: format generate migration migrate lock lock-check outdated
+format: install ## Lay the code out, and mend what can be mended by itself
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+generate: install ## Write the published contracts anew from the code
+	@$(BIN)/nwd contracts generate
+
+migration: install ## Write the next migration of a service (s=plan m="add risk")
+	@$(NEEDS_SERVICE)
+	@$(BIN)/nwd migrate $(s) --new "$(m)"
+
+migrate: install ## Bring every service's database up to date
+	@$(BIN)/nwd migrate --all
+
+lock: install ## Write the locks anew; versions stay where they may (ARGS=--upgrade renews them)
+	@deploy/lock write $(ARGS)
+
+lock-check: install ## Check that the locks fit pyproject.toml
+	@deploy/lock check
+
+outdated: install ## List what has a newer version
+	@$(BIN)/uv pip list --outdated
+
+##@ Release
+.PHONY: image smoke
+image: ## Build the image that docker-compose.yml names
+	@docker compose build
+
+smoke: install ## Start the installed command, log a contact and find it on the plan
+	@$(BIN)/python deploy/journey
