@@ -1,0 +1,1 @@
+"""The kit: knows no service; one file per concern."""

@@ -1,0 +1,1 @@
+"""Who may see and hear what: matrix, policy, grants, tokens."""

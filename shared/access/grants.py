@@ -1,0 +1,50 @@
+"""Which service may hear which family: deny by default, with the class as the ceiling.
+
+The broker's permissions, the loopback, heads and catch-up all answer to this one table.
+"""
+
+from shared.vocabulary import InformationClass
+
+C = InformationClass
+
+# Architecture, section 4: the classes that each service may at most be granted.
+CEILING: dict[str, frozenset[InformationClass]] = {
+    "people": frozenset(),
+    "hub": frozenset({C.REFERENCE, C.YOUNG_PERSON_SHARED, C.CARER, C.SAFETY, C.TEAM, C.STATUTORY}),
+    "plan": frozenset({C.REFERENCE, C.YOUNG_PERSON_SHARED, C.CARER, C.SAFETY, C.TEAM, C.STATUTORY}),
+    "web": frozenset(),
+}
+
+GRANTS: set[tuple[str, str]] = {
+    ("hub", "reference.people.young_person"),
+    ("plan", "reference.people.relation"),
+    ("plan", "reference.people.young_person"),
+    ("plan", "team.hub.contact"),
+    ("plan", "statutory.hub.contact"),
+}
+
+# Families that nobody listens to yet: kept in the source's log, never sent.
+FOR_RECORD: frozenset[str] = frozenset(
+    {
+        "reference.people.staff",
+        "reference.people.shift",
+        "reference.people.home",
+        "reference.people.legal_status",
+    }
+)
+
+
+def is_granted(service: str, family: str) -> bool:
+    """Tell whether the service may hear the family: granted, and within its ceiling."""
+    information_class = family.partition(".")[0]
+    return (service, family) in GRANTS and information_class in CEILING.get(service, frozenset())
+
+
+def listeners_of(family: str) -> list[str]:
+    """Return the services that hear the family, sorted."""
+    return sorted(service for service, granted in GRANTS if granted == family and is_granted(service, family))
+
+
+def families_heard_by(service: str) -> list[str]:
+    """Return the families that the service hears, sorted."""
+    return sorted(family for name, family in GRANTS if name == service and is_granted(name, family))

@@ -1,0 +1,90 @@
+"""Who may do something beside reading, and for which readers each class was written: data beside the matrix."""
+
+from shared.access.kinds import ItemKind, Operation, Reader
+from shared.vocabulary import InformationClass, Role
+
+K, R = ItemKind, Reader
+
+AT_THE_HUB = frozenset({R.HUB, R.ON_SHIFT, R.MANAGER})
+DECIDES_ALLOCATION = frozenset({R.MANAGER, R.TEAM_MANAGER, R.SOCIAL_WORKER})
+
+# Reading is said by the matrix; whatever else is not in this table nobody may do.
+OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
+    (K.CONTACT, Operation.CREATE): AT_THE_HUB,
+    # The hub narrows these three further, to the author and the managers.
+    (K.CONTACT, Operation.CORRECT): AT_THE_HUB,
+    (K.CONTACT, Operation.RETRACT): AT_THE_HUB,
+    (K.CONTACT, Operation.NARROW): AT_THE_HUB,
+    (K.ASSIGNMENT, Operation.CREATE): DECIDES_ALLOCATION,
+    (K.ASSIGNMENT, Operation.END): DECIDES_ALLOCATION,
+    (K.WHO_MAY_NOT_BE_TOLD, Operation.CREATE): DECIDES_ALLOCATION,
+    (K.WHO_MAY_NOT_BE_TOLD, Operation.END): DECIDES_ALLOCATION,
+    (K.LEGAL_STATUS, Operation.CREATE): DECIDES_ALLOCATION,
+    (K.LEGAL_STATUS, Operation.END): DECIDES_ALLOCATION,
+    (K.IDENTITY, Operation.CORRECT): DECIDES_ALLOCATION,
+    (K.ADDRESS, Operation.CORRECT): DECIDES_ALLOCATION,
+    # Saying that two records are one person joins what is known of both.
+    (K.IDENTIFIERS, Operation.CREATE): DECIDES_ALLOCATION,
+    (K.IDENTIFIERS, Operation.CORRECT): DECIDES_ALLOCATION,
+}
+
+EVERYBODY = frozenset(Role)
+HUB_MANAGERS = frozenset({Role.HUB_MANAGER, Role.DEPUTY_MANAGER})
+COUNCIL_AND_HUB = HUB_MANAGERS | {
+    Role.PORTFOLIO_LEAD,
+    Role.RESIDENTIAL_WORKER,
+    Role.EDGE_OF_CARE_WORKER,
+    Role.LIFE_COACH,
+    Role.COMMUNICATION_SUPPORT_WORKER,
+    Role.PIPA_PSYCHOLOGIST,
+    Role.SOCIAL_WORKER,
+    Role.TEAM_MANAGER,
+    Role.MAST_SCREENER,
+    Role.PREVENTION_WORKER,
+    Role.PERSONAL_ADVISER,
+    Role.IRO,
+    Role.VIRTUAL_SCHOOL,
+    Role.RHI_INTERVIEWER,
+}
+
+# What is done when there is no young person yet to have a relation with.
+ROLE_OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Role]] = {
+    (K.OWN_ACCOUNT, Operation.READ): EVERYBODY,
+    # Whoever signs in works with staff by name and role; how to reach them stands in the team panel.
+    (K.STAFF_DIRECTORY, Operation.READ): EVERYBODY,
+    (K.HOME, Operation.READ): COUNCIL_AND_HUB | {Role.POLICE_LIAISON_OFFICER},
+    (K.SHIFT, Operation.READ): COUNCIL_AND_HUB,
+    (K.SHIFT, Operation.CREATE): HUB_MANAGERS,
+    (K.SHIFT, Operation.END): HUB_MANAGERS,
+    (K.IDENTITY, Operation.CREATE): HUB_MANAGERS | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.MAST_SCREENER},
+}
+
+ASSIGNED_PROFESSIONALS = frozenset(
+    {
+        *(R.HUB, R.ON_SHIFT, R.MANAGER, R.SOCIAL_WORKER, R.TEAM_MANAGER, R.IRO, R.PSYCHOLOGY, R.SPEECH_LANGUAGE),
+        *(R.PREVENTION, R.VIRTUAL_SCHOOL, R.RETURN_INTERVIEWER),
+    }
+)
+FOR_CARERS = ASSIGNED_PROFESSIONALS | {R.CARER, R.POLICE}
+NOBODY: frozenset[Reader] = frozenset()
+
+# For whom a line was written (domain reference, section 11.2). The class only narrows what the matrix gives.
+CLASS_AUDIENCE: dict[InformationClass, frozenset[Reader]] = {
+    InformationClass.YOUNG_PERSON_SHARED: FOR_CARERS | {R.YOUNG_PERSON, R.SCHOOL, R.VIRTUAL_SCHOOL},
+    InformationClass.CARER: FOR_CARERS,
+    InformationClass.SAFETY: ASSIGNED_PROFESSIONALS | {R.POLICE, R.ANALYST},
+    InformationClass.TEAM: ASSIGNED_PROFESSIONALS,
+    InformationClass.STATUTORY: frozenset({R.SOCIAL_WORKER, R.TEAM_MANAGER, R.IRO, R.MANAGER}),
+    InformationClass.SETTING: frozenset({R.SCHOOL}),
+    # Ids, codes and dates without words: whoever has a relation may be shown what the item kind lets them see.
+    InformationClass.REFERENCE: frozenset(Reader),
+    InformationClass.HEALTH: frozenset({R.PSYCHOLOGY}),
+    InformationClass.SLT_CLINICAL: frozenset({R.SPEECH_LANGUAGE}),
+    InformationClass.POLICE_OP: frozenset({R.POLICE, R.ANALYST}),
+    InformationClass.POLICE_INTEL: frozenset({R.POLICE, R.ANALYST}),
+    InformationClass.RHI_PRIVATE: frozenset({R.SOCIAL_WORKER, R.RETURN_INTERVIEWER}),
+    # Written for people whom no column stands for: members of the daily meeting, a worker's manager, readers of counts.
+    InformationClass.PERSON_OF_RISK: NOBODY,
+    InformationClass.WORKFORCE: NOBODY,
+    InformationClass.AGGREGATE: NOBODY,
+}

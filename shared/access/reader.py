@@ -1,0 +1,121 @@
+"""The reader of the current request: what they are to whom, and every decision taken for them."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from shared.access.kinds import ItemKind, Operation, Reader
+from shared.access.policy import View, decide
+from shared.access.tokens import ReaderToken, Relation
+from shared.audit import Look
+from shared.problems import Forbidden, NotFound
+from shared.vocabulary import InformationClass, Role
+
+STRANGER = Relation(frozenset())
+
+
+class CurrentReader:
+    """Answers what this reader may see; remembers what was decided, so that it can be written down."""
+
+    def __init__(self, token: ReaderToken, *, operation: Operation, kind: ItemKind) -> None:
+        self.token = token
+        self.operation = operation
+        self.kind = kind
+        self.has_decided = False
+        self._looks: dict[Look, None] = {}
+
+    @property
+    def staff_id(self) -> UUID:
+        """Return who is asking."""
+        return self.token.staff_id
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Return what they are employed or asked to do."""
+        return self.token.roles
+
+    @property
+    def organisation(self) -> str:
+        """Return for whom they work."""
+        return self.token.organisation
+
+    @property
+    def session_ref(self) -> str:
+        """Return the reference of their session, which is not its secret."""
+        return self.token.session_ref
+
+    @property
+    def looks(self) -> list[Look]:
+        """Return what was allowed to be seen so far, each once."""
+        return list(self._looks)
+
+    def readers(self, young_person_id: UUID) -> frozenset[Reader]:
+        """Return what they are to a young person; nothing where they may not be told."""
+        relation = self._relation(young_person_id)
+        return frozenset() if relation.restricted else relation.readers
+
+    def young_people(self) -> frozenset[UUID]:
+        """Return all young people that they are something to; asking only for these is a decision."""
+        self.has_decided = True
+        relations: Mapping[UUID, Relation] = self.token.relations
+        return frozenset(each for each, relation in relations.items() if relation.readers and not relation.restricted)
+
+    def view(
+        self,
+        young_person_id: UUID,
+        kind: ItemKind,
+        *,
+        information_class: InformationClass | None = None,
+        operation: Operation = Operation.READ,
+        is_own: bool = False,
+    ) -> View:
+        """Return how much of an item they may see; what is not nothing will be written down as looked at."""
+        relation = self._relation(young_person_id)
+        self.has_decided = True
+        view = decide(
+            relation.readers,
+            kind,
+            information_class=information_class,
+            operation=operation,
+            restricted=relation.restricted,
+            is_own=is_own,
+        )
+        if view is not View.NOTHING:
+            self._note(young_person_id, kind, operation=operation, view=view)
+        return view
+
+    def require(
+        self,
+        young_person_id: UUID,
+        kind: ItemKind,
+        *,
+        information_class: InformationClass | None = None,
+        operation: Operation | None = None,
+        is_own: bool = False,
+    ) -> View:
+        """Return how much they may see, or refuse.
+
+        Without an operation it is the route's own for the route's own kind, else reading. Raises NotFound where they
+        may know of nothing, and Forbidden where they may read it but not do this.
+        """
+        wanted = operation or (self.operation if kind is self.kind else Operation.READ)
+        view = self.view(young_person_id, kind, information_class=information_class, operation=wanted, is_own=is_own)
+        if view is not View.NOTHING:
+            return view
+        relation = self._relation(young_person_id)
+        readable = decide(
+            relation.readers, kind, information_class=information_class, restricted=relation.restricted, is_own=is_own
+        )
+        raise NotFound if readable is View.NOTHING else Forbidden
+
+    def _relation(self, young_person_id: UUID) -> Relation:
+        return self.token.relations.get(young_person_id, STRANGER)
+
+    def _note(self, young_person_id: UUID, kind: ItemKind, *, operation: Operation, view: View) -> None:
+        look = Look(
+            young_person_id=young_person_id,
+            item_kind=kind.value,
+            operation=operation.value,
+            view=view.value,
+            relation=" ".join(sorted(self.readers(young_person_id))),
+        )
+        self._looks[look] = None

@@ -1,0 +1,1 @@
+"""The language between the services: the envelope, then one module per speaker."""

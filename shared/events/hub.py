@@ -1,0 +1,60 @@
+"""What `hub` announces: contacts, with the words that their author released to the team.
+
+`worker_view` and the reasons for narrowing or retracting are never in an event.
+"""
+
+from marshmallow import fields, validate
+
+from shared.events.base import EventSchema, event
+from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy
+
+CONTACT = (InformationClass.TEAM, InformationClass.STATUTORY)
+
+
+class ContactExtract(EventSchema):
+    """What a reader of the contact's class gets of it."""
+
+    contact_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    author_id = fields.UUID(required=True)
+    co_workers = fields.List(fields.UUID(), load_default=list)
+    hub_id = fields.UUID(load_default=None, allow_none=True)
+    kind = fields.Enum(ContactKind, by_value=True, required=True)
+    setting = fields.Enum(ContactSetting, by_value=True, load_default=None, allow_none=True)
+    initiated_by = fields.Enum(InitiatedBy, by_value=True, load_default=None, allow_none=True)
+    duration_min = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(0, 1440))
+    summary = fields.String(required=True, validate=validate.Length(1, 1000))
+    young_person_words = fields.String(load_default=None, allow_none=True)
+    mood = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 5))
+    worries = fields.List(fields.String(), load_default=list)
+    good_things = fields.List(fields.String(), load_default=list)
+    flags = fields.List(fields.Enum(ContactFlag, by_value=True), load_default=list)
+    is_late = fields.Boolean(load_default=False)
+
+
+@event("hub.contact.logged.v1", subject="young_person_id", item="contact_id", classes=CONTACT)
+class ContactLogged(ContactExtract):
+    """Somebody who was there wrote a contact down."""
+
+
+@event("hub.contact.corrected.v1", subject="young_person_id", item="contact_id", classes=CONTACT)
+class ContactCorrected(ContactExtract):
+    """A contact now reads differently; the highest revision shows."""
+
+
+@event("hub.contact.retracted.v1", subject="young_person_id", item="contact_id", classes=CONTACT)
+class ContactRetracted(EventSchema):
+    """A contact was taken back: it is to vanish from every view."""
+
+    contact_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    retracted_at = fields.AwareDateTime(required=True)
+
+
+@event("hub.contact.reclassified.v1", subject="young_person_id", item="contact_id", classes=CONTACT)
+class ContactReclassified(EventSchema):
+    """A contact left this class; what remains of it is announced in the other."""
+
+    contact_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    reclassified_at = fields.AwareDateTime(required=True)

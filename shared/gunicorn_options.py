@@ -1,0 +1,25 @@
+"""How gunicorn is run, each option with its reason."""
+
+import sys
+
+
+def options_for(bind: str, *, workers: int) -> list[str]:
+    """Return gunicorn's options for an address and a number of processes."""
+    return [
+        f"--bind={bind}",
+        f"--workers={workers}",
+        # Threads: requests wait for the database, not for the processor.
+        "--worker-class=gthread",
+        "--threads=8",
+        # Longer than the ten seconds that no request may take, so that only a process that stands still is ended.
+        "--timeout=15",
+        "--graceful-timeout=10",
+        # A reader's token names everybody they work with now: 14 kB for five hundred, and 8 kB is the default limit.
+        "--limit-request-field_size=32768",
+        # The default control socket has one path for all services of one user.
+        "--no-control-socket",
+        # Heartbeats of the workers in memory: a full disk must not look like a dead worker.
+        *(["--worker-tmp-dir=/dev/shm"] if sys.platform == "linux" else []),
+        # Addresses hold ids only, but who asked for what belongs in the read log, not here.
+        "--log-level=warning",
+    ]

@@ -1,0 +1,243 @@
+"""Words that every service shares: classes of information, roles, kinds of contact, statuses, reasons.
+
+Sources: domain reference sections 1.2 (roles), 2.1 and 2.3 (strands), 4.3 (contacts), 11.2 (classes), 13.4 (reasons).
+"""
+
+from enum import StrEnum
+
+
+class InformationClass(StrEnum):
+    """The audience that a line was written for; the policy can only narrow it."""
+
+    YOUNG_PERSON_SHARED = "young_person_shared"
+    CARER = "carer"
+    SAFETY = "safety"
+    TEAM = "team"
+    STATUTORY = "statutory"
+    SETTING = "setting"
+    REFERENCE = "reference"
+    HEALTH = "health"
+    SLT_CLINICAL = "slt_clinical"
+    POLICE_OP = "police_op"
+    POLICE_INTEL = "police_intel"
+    PERSON_OF_RISK = "person_of_risk"
+    RHI_PRIVATE = "rhi_private"
+    WORKFORCE = "workforce"
+    AGGREGATE = "aggregate"
+
+
+# Text of every other class never leaves its service by message (architecture, section 5).
+TRAVELS = frozenset(
+    {
+        InformationClass.YOUNG_PERSON_SHARED,
+        InformationClass.CARER,
+        InformationClass.SAFETY,
+        InformationClass.TEAM,
+        InformationClass.STATUTORY,
+        InformationClass.SETTING,
+        InformationClass.REFERENCE,
+    }
+)
+
+
+class Role(StrEnum):
+    """What a member of staff, or another person who signs in, is employed or asked to do."""
+
+    HUB_MANAGER = "hub_manager"
+    DEPUTY_MANAGER = "deputy_manager"
+    PORTFOLIO_LEAD = "portfolio_lead"
+    RESIDENTIAL_WORKER = "residential_worker"
+    EDGE_OF_CARE_WORKER = "edge_of_care_worker"
+    LIFE_COACH = "life_coach"
+    PIPA_PSYCHOLOGIST = "pipa_psychologist"
+    COMMUNICATION_SUPPORT_WORKER = "communication_support_worker"
+    POLICE_LIAISON_OFFICER = "police_liaison_officer"
+    POLICE_ANALYST = "police_analyst"
+    SOCIAL_WORKER = "social_worker"
+    TEAM_MANAGER = "team_manager"
+    MAST_SCREENER = "mast_screener"
+    PREVENTION_WORKER = "prevention_worker"
+    IRO = "iro"
+    PERSONAL_ADVISER = "personal_adviser"
+    VIRTUAL_SCHOOL = "virtual_school"
+    DSL = "dsl"
+    RHI_INTERVIEWER = "rhi_interviewer"
+    REG44_VISITOR = "reg44_visitor"
+    FOSTER_CARER = "foster_carer"
+    LODGINGS_HOST = "lodgings_host"
+    YOUNG_PERSON = "young_person"
+    NETWORK_MEMBER = "network_member"
+    QA_LEAD = "qa_lead"
+    PARTICIPATION_WORKER = "participation_worker"
+    WORKFORCE_LEAD = "workforce_lead"
+    IG_OFFICER = "ig_officer"
+    EXEC_MEMBER = "exec_member"
+
+
+class AssignmentRole(StrEnum):
+    """What a person is to one young person for a time; access follows it, together with the role."""
+
+    KEY_WORKER = "key_worker"
+    PORTFOLIO_LEAD = "portfolio_lead"
+    RESIDENTIAL_WORKER = "residential_worker"
+    EDGE_OF_CARE_WORKER = "edge_of_care_worker"
+    LIFE_COACH = "life_coach"
+    PIPA_PSYCHOLOGIST = "pipa_psychologist"
+    COMMUNICATION_SUPPORT_WORKER = "communication_support_worker"
+    POLICE_LIAISON_OFFICER = "police_liaison_officer"
+    POLICE_ANALYST = "police_analyst"
+    SOCIAL_WORKER = "social_worker"
+    PERSONAL_ADVISER = "personal_adviser"
+    IRO = "iro"
+    PREVENTION_WORKER = "prevention_worker"
+    VIRTUAL_SCHOOL = "virtual_school"
+    DSL = "dsl"
+    RHI_INTERVIEWER = "rhi_interviewer"
+    FOSTER_CARER = "foster_carer"
+    LODGINGS_HOST = "lodgings_host"
+    YOUNG_PERSON = "young_person"
+
+
+class EndReason(StrEnum):
+    """Why an assignment ended; `cover` up to 28 days is no change of worker."""
+
+    WORKER_LEFT = "worker_left"
+    WORKER_MOVED = "worker_moved"
+    YOUNG_PERSON_MOVED_TEAM = "young_person_moved_team"
+    YOUNG_PERSON_REQUEST = "young_person_request"
+    COVER = "cover"
+    AGENCY_ENDED = "agency_ended"
+    ALLOCATION_CHANGED = "allocation_changed"
+    PROGRAMME_LEFT = "programme_left"
+    RECORDED_IN_ERROR = "recorded_in_error"
+
+
+class EligibilityGroup(StrEnum):
+    """Why a young person may join the programme."""
+
+    LOOKED_AFTER = "looked_after"
+    EDGE_OF_CARE = "edge_of_care"
+    EDGING_TO_CARE = "edging_to_care"
+    CARE_LEAVER = "care_leaver"
+
+
+class Strand(StrEnum):
+    """Where a young person lives while the hub works with them."""
+
+    HUB_BED = "hub_bed"
+    HUB_EMERGENCY_BED = "hub_emergency_bed"
+    COMMUNITY_FOSTER_FAMILY = "community_foster_family"
+    SUPPORTED_ACCOMMODATION = "supported_accommodation"
+    SUPPORTED_LODGINGS = "supported_lodgings"
+    BESPOKE_PACKAGE = "bespoke_package"
+    OWN_FAMILY_WITH_OUTREACH = "own_family_with_outreach"
+    INDEPENDENT_WITH_OUTREACH = "independent_with_outreach"
+
+
+# Those who sleep at the hub are residents: a worker on shift stands to them as assigned staff do.
+RESIDENT_STRANDS = frozenset({Strand.HUB_BED, Strand.HUB_EMERGENCY_BED})
+
+
+class LegalBasis(StrEnum):
+    """The legal ground on which a plan stands.
+
+    The second group are those further legal statuses of the looked-after return (SSDA903, column LS).
+    """
+
+    EARLY_HELP = "early_help"
+    CIN_S17 = "cin_s17"
+    CP_PLAN = "cp_plan"
+    S20 = "s20"
+    CARE_ORDER_S31 = "care_order_s31"
+    INTERIM_S38 = "interim_s38"
+    REMAND = "remand"
+    ELIGIBLE = "eligible"
+    RELEVANT = "relevant"
+    FORMER_RELEVANT = "former_relevant"
+
+    S20_SHORT_BREAKS = "s20_short_breaks"
+    FREEING_ORDER = "freeing_order"
+    PLACEMENT_ORDER = "placement_order"
+    POLICE_PROTECTION = "police_protection"
+    EMERGENCY_PROTECTION_ORDER = "emergency_protection_order"
+    CHILD_ASSESSMENT_ORDER = "child_assessment_order"
+    PACE_ACCOMMODATION = "pace_accommodation"
+    YOUTH_REHABILITATION_ORDER = "youth_rehabilitation_order"
+
+
+class ContactSetting(StrEnum):
+    """Where a contact took place."""
+
+    HUB = "hub"
+    HOME = "home"
+    FOSTER_HOME = "foster_home"
+    LODGINGS = "lodgings"
+    SCHOOL = "school"
+    COMMUNITY = "community"
+    VEHICLE = "vehicle"
+    PHONE = "phone"
+    MESSAGE = "message"
+    ONLINE = "online"
+    CUSTODY = "custody"
+    HEALTH_SETTING = "health_setting"
+
+
+class ContactKind(StrEnum):
+    """What a contact was."""
+
+    CHECK_IN = "check_in"
+    KEY_WORK = "key_work"
+    OUTREACH_VISIT = "outreach_visit"
+    FAMILY_CONTACT = "family_contact"
+    ACTIVITY = "activity"
+    MEAL = "meal"
+    TRAVEL = "travel"
+    NIGHT_CHECK = "night_check"
+    CRISIS = "crisis"
+    EDUCATION = "education"
+    HEALTH = "health"
+    PROFESSIONAL_CALL = "professional_call"
+    CELEBRATION = "celebration"
+    REFUSED = "refused"
+
+
+class InitiatedBy(StrEnum):
+    """Who began a contact; the share begun by the young person is a measure of the relationship."""
+
+    YOUNG_PERSON = "young_person"
+    WORKER = "worker"
+    FAMILY = "family"
+    PROFESSIONAL = "professional"
+
+
+class ContactFlag(StrEnum):
+    """What a contact should be looked at for."""
+
+    SAFEGUARDING = "safeguarding"
+    HEALTH = "health"
+    MISSING_RISK = "missing_risk"
+    POLICE_INTEREST = "police_interest"
+    CELEBRATE = "celebrate"
+
+
+class RestrictionKind(StrEnum):
+    """What keeps one named person away from one young person's record."""
+
+    DO_NOT_DISCLOSE_TO = "do_not_disclose_to"
+    NAMED_CONFLICT = "named_conflict"
+
+
+class Purpose(StrEnum):
+    """Why a line is shared."""
+
+    COORDINATED_CARE = "coordinated_care"
+    SAFEGUARDING = "safeguarding"
+    SERVICE_OPERATION = "service_operation"
+
+
+class LawfulBasis(StrEnum):
+    """The ground in data-protection law for sharing a line (UK GDPR article 6; DPA 2018 schedule 1)."""
+
+    PUBLIC_TASK = "public_task"
+    LEGAL_OBLIGATION = "legal_obligation"
+    SAFEGUARDING_OF_CHILDREN = "safeguarding_of_children"
