@@ -1,0 +1,1 @@
+"""The system: one package per service; none imports another."""

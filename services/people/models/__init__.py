@@ -1,0 +1,25 @@
+"""What people stores: one module per topic."""
+
+from services.people.models.base import Base
+from services.people.models.relations import Alias, Assignment, Restriction
+from services.people.models.sign_in import SignInAttempt, SignInSession
+from services.people.models.staff import Home, Organisation, Shift, Staff, StaffRole, Team
+from services.people.models.young_people import LegalStatus, LocalIdentifier, YoungPerson
+
+__all__ = [
+    "Alias",
+    "Assignment",
+    "Base",
+    "Home",
+    "LegalStatus",
+    "LocalIdentifier",
+    "Organisation",
+    "Restriction",
+    "Shift",
+    "SignInAttempt",
+    "SignInSession",
+    "Staff",
+    "StaffRole",
+    "Team",
+    "YoungPerson",
+]

@@ -1,0 +1,36 @@
+"""Sessions and attempts to sign in; neither a secret nor a typed name is kept, only digests."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.people.models.base import Base
+from shared.db import Key
+
+
+class SignInSession(Base):
+    """A time for which somebody is signed in at one browser."""
+
+    __tablename__ = "sign_in_session"
+
+    id: Mapped[Key]
+    secret_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    started_at: Mapped[datetime]
+    last_used_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class SignInAttempt(Base):
+    """A wrong attempt, or one that is still being checked."""
+
+    __tablename__ = "sign_in_attempt"
+    __table_args__ = (Index(None, "name_digest", "at"),)
+
+    id: Mapped[Key]
+    # What people type as a name is now and then their password.
+    name_digest: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""What people can be asked: one function per question."""

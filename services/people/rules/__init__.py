@@ -1,0 +1,1 @@
+"""What people decides: plain values in, plain values out."""

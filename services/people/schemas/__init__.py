@@ -1,0 +1,1 @@
+"""What the API of people accepts and returns: one module per topic."""

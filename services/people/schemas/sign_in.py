@@ -1,0 +1,51 @@
+"""Signing in, and tokens for the services."""
+
+from marshmallow import Schema, fields, validate
+
+from shared.api import AwareInstant, Text
+
+LONGEST_PASSWORD = 200
+MOST_YOUNG_PEOPLE = 500
+# The services that readers' tokens are made for; web holds no records of its own.
+AUDIENCES = ("people", "hub", "plan")
+
+
+class NewSession(Schema):
+    """A name and a password."""
+
+    name = Text(200, required=True)
+    password = fields.String(required=True, validate=validate.Length(1, LONGEST_PASSWORD), load_only=True)
+
+
+class SessionOut(Schema):
+    """The secret that opens the session, shown this once."""
+
+    session = fields.String(required=True)
+    staff_id = fields.UUID(required=True)
+    expires_at = AwareInstant(required=True)
+
+
+class NewToken(Schema):
+    """For which service, and for which young people; left out, for all that one works with now."""
+
+    audience = fields.String(
+        required=True, validate=validate.OneOf(AUDIENCES, error=f"Choose one of: {', '.join(AUDIENCES)}")
+    )
+    young_people = fields.List(
+        fields.UUID(),
+        load_default=None,
+        validate=validate.Length(max=MOST_YOUNG_PEOPLE, error=f"Send at most {MOST_YOUNG_PEOPLE}"),
+    )
+
+
+class TokenOut(Schema):
+    """A token, and until when it is good."""
+
+    token = fields.String(required=True)
+    expires_at = AwareInstant(required=True)
+
+
+class KeysOut(Schema):
+    """The public keys with which tokens are checked (JWKS)."""
+
+    keys = fields.List(fields.Dict(), required=True)
