@@ -1,0 +1,1 @@
+"""The hub's own records: contacts with young people, written down by those who were there."""

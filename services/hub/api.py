@@ -1,0 +1,157 @@
+"""The hub's routes: log a contact, read it, correct, retract and narrow it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from flask import Response
+from sqlalchemy.orm import Session
+
+from services.hub import actions, queries, rules
+from services.hub.models import Contact, whole
+from services.hub.schemas import (
+    ContactOut,
+    ContactsOut,
+    ContactsQuery,
+    Correction,
+    Narrowing,
+    NewContact,
+    Retraction,
+    RetractionReceipt,
+)
+from services.hub.showing import showing
+from shared.access.kinds import ItemKind, Operation
+from shared.access.routes import allow, reader
+from shared.api import Api, ReceiptSchema, read_cursor, receipt, write_cursor
+from shared.idempotency import once
+from shared.problems import Conflict, Forbidden
+from shared.running import reading, transaction
+
+api = Api("hub", url_prefix="/v1")
+
+
+@api.post("/contacts")
+@allow(Operation.CREATE, ItemKind.CONTACT)
+@api.arguments(NewContact)
+@api.response(201, ReceiptSchema)
+def log_contact(new: dict[str, Any]) -> dict[str, Any]:
+    """Write down a contact with a young person."""
+    reader().require(new["young_person_id"], ItemKind.CONTACT)
+    with transaction() as session:
+        contact_id = once(session, new, lambda: actions.log_contact(session, author_id=reader().staff_id, **new))
+    return receipt(contact_id)
+
+
+@api.get("/contacts/<uuid:contact_id>")
+@allow(Operation.READ, ItemKind.CONTACT)
+@api.response(200, ContactOut)
+def read_contact(contact_id: UUID) -> Response:
+    """Read one contact."""
+    with reading() as session:
+        contact = queries.get_contact(session, contact_id=contact_id)
+    return _as_json(_shown(contact))
+
+
+@api.get("/contacts")
+@allow(Operation.READ, ItemKind.CONTACT)
+@api.arguments(ContactsQuery, location="query")
+@api.response(200, ContactsOut)
+def list_contacts(asked: dict[str, Any]) -> Response:
+    """Read a young person's contacts, newest first, page by page."""
+    may_see = showing(reader(), young_person_id=asked["young_person_id"])
+    with reading() as session:
+        found = queries.contacts_of(
+            session,
+            young_person_id=asked["young_person_id"],
+            classes=list(may_see.views),
+            before=_position(asked.get("cursor")),
+            limit=asked["limit"] + 1,
+        )
+    page = found[: asked["limit"]]
+    last = write_cursor(page[-1]["occurred_at"].isoformat(), page[-1]["id"].hex) if len(found) > len(page) else None
+    return _as_json({"contacts": [may_see.of(each) for each in page], "next": last})
+
+
+@api.post("/contacts/<uuid:contact_id>/correction")
+@allow(Operation.CORRECT, ItemKind.CONTACT)
+@api.arguments(Correction)
+@api.response(200, ReceiptSchema)
+def correct(change: dict[str, Any], contact_id: UUID) -> dict[str, Any]:
+    """Let a contact read differently; what it said before is kept."""
+    revision, reason = change.pop("revision"), change.pop("reason")
+    with transaction() as session:
+        contact = _to_change(session, contact_id, revision=revision)
+        actions.correct(session, contact, reason=reason, by=reader().staff_id, changed=change)
+    return receipt(contact_id)
+
+
+@api.post("/contacts/<uuid:contact_id>/narrowing")
+@allow(Operation.NARROW, ItemKind.CONTACT)
+@api.arguments(Narrowing)
+@api.response(200, ReceiptSchema)
+def narrow(change: dict[str, Any], contact_id: UUID) -> dict[str, Any]:
+    """Keep a contact for those with statutory duties alone."""
+    with transaction() as session:
+        contact = _to_change(session, contact_id, revision=change["revision"])
+        wanted = change["information_class"]
+        actions.narrow(session, contact, reason=change["reason"], by=reader().staff_id, wanted=wanted)
+    return receipt(contact_id)
+
+
+@api.post("/contacts/<uuid:contact_id>/retraction")
+@allow(Operation.RETRACT, ItemKind.CONTACT)
+@api.arguments(Retraction)
+@api.response(200, RetractionReceipt)
+def retract(change: dict[str, Any], contact_id: UUID) -> dict[str, Any]:
+    """Take back a contact that stands on the wrong record, and write it down on the right one if that is named."""
+    right_one = change["right_young_person_id"]
+    if right_one is None:
+        with transaction() as session:
+            _take_back(session, contact_id, change)
+        return receipt(contact_id)
+    reader().require(right_one, ItemKind.CONTACT, operation=Operation.CREATE)
+    with transaction() as session:
+        recorded_as = once(session, change, lambda: _move(session, contact_id, change))
+    return {**receipt(contact_id), "recorded_as": recorded_as}
+
+
+def _take_back(session: Session, contact_id: UUID, change: Mapping[str, Any]) -> Contact:
+    contact = _to_change(session, contact_id, revision=change["revision"])
+    actions.retract(session, contact, reason=change["reason"], by=reader().staff_id)
+    return contact
+
+
+def _move(session: Session, contact_id: UUID, change: Mapping[str, Any]) -> UUID:
+    contact = _take_back(session, contact_id, change)
+    right_one = change["right_young_person_id"]
+    return actions.record_on_the_right_one(session, contact, young_person_id=right_one, by=reader().staff_id)
+
+
+def _to_change(session: Session, contact_id: UUID, *, revision: int) -> Contact:
+    """Return the contact, locked; raises NotFound, Forbidden, or Conflict with how it stands for this reader."""
+    contact = queries.get_contact_to_change(session, contact_id=contact_id)
+    reader().require(contact.young_person_id, ItemKind.CONTACT, information_class=contact.information_class)
+    is_author = contact.author_id == reader().staff_id
+    if not rules.may_change(reader().readers(contact.young_person_id), is_author=is_author):
+        raise Forbidden("Ask the author of this contact or a manager of the hub.")
+    if contact.revision != revision:
+        raise Conflict(extra={"current": _shown(whole(contact))})
+    return contact
+
+
+def _shown(contact: Mapping[Any, Any]) -> dict[str, Any]:
+    return showing(reader(), young_person_id=contact["young_person_id"]).of(contact)
+
+
+def _position(cursor: str | None) -> tuple[datetime, UUID] | None:
+    if cursor is None:
+        return None
+    occurred_at, contact_id = read_cursor(cursor)
+    return datetime.fromisoformat(occurred_at), UUID(contact_id)
+
+
+def _as_json(body: Mapping[str, Any]) -> Response:
+    """Return the body straight from the rows: schemas cost too much for lists, and stand here as documentation."""
+    return Response(orjson.dumps(body), content_type="application/json")

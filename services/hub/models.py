@@ -1,0 +1,92 @@
+"""What the hub stores: contacts as they read now, how they read before, and where young people are at home."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from shared.db import TYPES, Key, new_metadata
+from shared.vocabulary import ContactKind, ContactSetting, InformationClass, InitiatedBy
+
+
+class Base(DeclarativeBase):
+    """The tables of `hub`."""
+
+    metadata = new_metadata()
+    type_annotation_map = {**TYPES, list[str]: JSON}
+
+
+class ContactFields:
+    """What a contact says; lists of ids and codes are kept as their words."""
+
+    young_person_id: Mapped[UUID]
+    revision: Mapped[int]
+    information_class: Mapped[InformationClass]
+    occurred_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    author_id: Mapped[UUID]
+    co_workers: Mapped[list[str]]
+    hub_id: Mapped[UUID | None]
+    setting: Mapped[ContactSetting | None]
+    kind: Mapped[ContactKind]
+    initiated_by: Mapped[InitiatedBy | None]
+    duration_min: Mapped[int | None]
+    young_person_words: Mapped[str | None]
+    summary: Mapped[str]
+    worker_view: Mapped[str | None]
+    mood: Mapped[int | None]
+    linked_goal_ids: Mapped[list[str]]
+    worries: Mapped[list[str]]
+    good_things: Mapped[list[str]]
+    flags: Mapped[list[str]]
+    is_late: Mapped[bool]
+
+
+class Contact(ContactFields, Base):
+    """A contact as it reads now."""
+
+    __tablename__ = "contact"
+    # Newest first for one young person, page by page, without a sort.
+    __table_args__ = (Index(None, "young_person_id", "occurred_at", "id"),)
+
+    id: Mapped[Key]
+    retracted_at: Mapped[datetime | None]
+
+
+class ContactRevision(ContactFields, Base):
+    """A contact as it read before somebody changed it, and who did so, when and why."""
+
+    __tablename__ = "contact_revision"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    change: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str]
+    changed_by: Mapped[UUID]
+    changed_at: Mapped[datetime]
+
+
+class YoungPersonHome(Base):
+    """Where a young person belongs, as `people` announced it."""
+
+    __tablename__ = "young_person_home"
+
+    young_person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    subject: Mapped[UUID] = mapped_column(index=True)
+    home_id: Mapped[UUID | None]
+    revision: Mapped[int]
+
+
+FIELDS = tuple(ContactFields.__annotations__)
+
+
+def said(contact: Contact) -> dict[str, Any]:
+    """Return what the contact says now, by column; both tables have these."""
+    return {name: getattr(contact, name) for name in FIELDS}
+
+
+def whole(contact: Contact) -> dict[str, Any]:
+    """Return the contact as a query for its row would."""
+    return {"id": contact.id, **said(contact)}

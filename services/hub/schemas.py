@@ -1,0 +1,150 @@
+"""What the hub's API accepts and returns.
+
+Lengths beyond those of domain reference 4.3 (summary, worker's view) are local choices.
+"""
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from shared.api import AwareInstant, PageQuery, ReceiptSchema, Text
+from shared.fields import is_blank
+from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy
+
+LONGEST_SUMMARY = 1000
+LONGEST_WORKER_VIEW = 500
+LONGEST_WORDS = 2000
+LONGEST_REASON = 500
+LONGEST_TAG = 60
+MOST_TAGS = 20
+MOST_CO_WORKERS = 20
+MOST_GOALS = 20
+
+KEPT_FOR = (InformationClass.TEAM, InformationClass.STATUTORY)
+ONE_OF = "Choose one of: {choices}"
+
+
+def _code(choices: type[Any], **options: Any) -> fields.Field[Any]:
+    return fields.Enum(choices, by_value=True, error_messages={"unknown": ONE_OF}, **options)
+
+
+def _list(inner: fields.Field[Any], *, most: int) -> fields.Field[Any]:
+    return fields.List(inner, validate=validate.Length(max=most, error=f"Send at most {most}"))
+
+
+def _whole_number(least: int, most: int) -> fields.Field[Any]:
+    within = validate.Range(least, most, error=f"Give a number between {least} and {most}")
+    return fields.Integer(strict=True, allow_none=True, validate=within)
+
+
+def _information_class(**options: Any) -> fields.Field[Any]:
+    readers = validate.OneOf(KEPT_FOR, error="Choose one of: team, statutory")
+    return _code(InformationClass, data_key="class", attribute="information_class", validate=readers, **options)
+
+
+def _not_blank(text: str) -> None:
+    if is_blank(text):
+        raise ValidationError("Enter summary")
+
+
+class ContactText(Schema):
+    """What of a contact may be written, and corrected later; what is left out stays as it is."""
+
+    kind = _code(ContactKind)
+    summary = Text(LONGEST_SUMMARY)
+    occurred_at = AwareInstant()
+    setting = _code(ContactSetting, allow_none=True)
+    initiated_by = _code(InitiatedBy, allow_none=True)
+    duration_min = _whole_number(0, 1440)
+    young_person_words = Text(LONGEST_WORDS, allow_none=True)
+    worker_view = Text(LONGEST_WORKER_VIEW, allow_none=True)
+    mood = _whole_number(1, 5)
+    co_workers = _list(fields.UUID(), most=MOST_CO_WORKERS)
+    linked_goal_ids = _list(fields.UUID(), most=MOST_GOALS)
+    worries = _list(Text(LONGEST_TAG, required=True), most=MOST_TAGS)
+    good_things = _list(Text(LONGEST_TAG, required=True), most=MOST_TAGS)
+    flags = _list(_code(ContactFlag), most=len(ContactFlag))
+
+
+class NewContact(ContactText):
+    """A contact as somebody who was there logs it: who, what kind and a summary; the rest may be left out."""
+
+    young_person_id = fields.UUID(required=True)
+    kind = _code(ContactKind, required=True)
+    summary = Text(LONGEST_SUMMARY, required=True)
+    occurred_at = AwareInstant(allow_none=True)
+    information_class = _information_class(load_default=InformationClass.TEAM)
+
+
+class Change(Schema):
+    """A change to a contact as it was read: at which revision, and why."""
+
+    revision = fields.Integer(
+        strict=True, required=True, validate=validate.Range(1, 2**31 - 1, error="Give the revision that you read")
+    )
+    reason = Text(LONGEST_REASON, required=True)
+
+
+class Correction(Change, ContactText):
+    """How a contact should read instead."""
+
+    summary = Text(LONGEST_SUMMARY, validate=_not_blank)
+
+
+class Retraction(Change):
+    """That a contact is on the wrong record, and whose it is, if that is known."""
+
+    right_young_person_id = fields.UUID(load_default=None, allow_none=True)
+
+
+class Narrowing(Change):
+    """For whom alone a contact is to be kept from now on."""
+
+    information_class = _information_class(required=True)
+
+
+class RetractionReceipt(ReceiptSchema):
+    """What was taken back, and the contact that stands for it on the right record."""
+
+    recorded_as = fields.UUID()
+
+
+class ContactsQuery(PageQuery):
+    """Whose contacts are asked for, and which part of them."""
+
+    young_person_id = fields.UUID(required=True)
+
+
+class ContactOut(Schema):
+    """A contact as far as its reader may read it; the reduced view has no words and names no author."""
+
+    id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    view = fields.String(required=True, validate=validate.OneOf(("whole", "reduced")))
+    revision = fields.Integer(required=True)
+    information_class = _information_class(required=True)
+    occurred_at = AwareInstant(required=True)
+    recorded_at = AwareInstant(required=True)
+    is_late = fields.Boolean(required=True)
+    kind = _code(ContactKind, required=True)
+    setting = _code(ContactSetting, required=True, allow_none=True)
+    worries = fields.List(fields.String(), required=True)
+    good_things = fields.List(fields.String(), required=True)
+    flags = fields.List(_code(ContactFlag), required=True)
+    author_id = fields.UUID()
+    co_workers = fields.List(fields.UUID())
+    hub_id = fields.UUID(allow_none=True)
+    initiated_by = _code(InitiatedBy, allow_none=True)
+    duration_min = fields.Integer(allow_none=True)
+    summary = fields.String()
+    young_person_words = fields.String(allow_none=True)
+    worker_view = fields.String(allow_none=True)
+    mood = fields.Integer(allow_none=True)
+    linked_goal_ids = fields.List(fields.UUID())
+
+
+class ContactsOut(Schema):
+    """One page of contacts, newest first; `next` is the cursor of the following page."""
+
+    contacts = fields.List(fields.Nested(ContactOut), required=True)
+    next = fields.String(required=True, allow_none=True)

@@ -1,0 +1,16 @@
+"""The assembly of the hub's service."""
+
+from services.hub.api import api
+from services.hub.demonstration import demonstrate
+from services.hub.handlers import handlers
+from services.hub.models import Base, YoungPersonHome
+from shared.service import Service
+
+service = Service(
+    name="hub",
+    apis=(api,),
+    handlers=handlers,
+    tables=Base.metadata,
+    tasks={"demonstration": demonstrate},
+    projections=(Base.metadata.tables[YoungPersonHome.__tablename__],),
+)
