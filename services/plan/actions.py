@@ -1,0 +1,142 @@
+"""How what others announced is folded into the plan; a row only ever moves to a higher revision."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from services.plan import rules
+from services.plan.models import Alias, Base, Entry, Membership, Restriction, TeamMember
+from shared.events.base import Event
+from shared.messaging.storing import upsert
+
+CONTENT = (
+    "author_id",
+    "co_workers",
+    "hub_id",
+    "setting",
+    "initiated_by",
+    "duration_min",
+    "summary",
+    "young_person_words",
+    "mood",
+    "worries",
+    "good_things",
+    "flags",
+)
+
+
+def keep_contact(session: Session, event: Event) -> None:
+    """Let the contact's line read as this event says."""
+    content = {name: _plain(getattr(event.data, name)) for name in CONTENT}
+    _keep_entry(
+        session,
+        event,
+        kind=event.data.kind.value,
+        is_late=event.data.is_late,
+        is_taken_back=False,
+        is_strength=rules.is_strength(event.data.kind, good_things=content["good_things"], flags=content["flags"]),
+        has_own_words=bool(event.data.young_person_words),
+        content=content,
+    )
+
+
+def take_back(session: Session, event: Event) -> None:
+    """Empty the line of an item that left this family; that it left is all that is kept."""
+    nothing = {"is_late": False, "is_strength": False, "has_own_words": False, "content": {}}
+    _keep_entry(session, event, kind=None, is_taken_back=True, **nothing)
+
+
+def _keep_entry(session: Session, event: Event, **said: Any) -> None:
+    kind, information_class = rules.FAMILIES[event.family]
+    _keep(
+        session,
+        Entry,
+        family=event.family,
+        item_id=event.item,
+        subject=event.subject,
+        young_person_id=event.data.young_person_id,
+        revision=event.revision,
+        item_kind=kind.value,
+        information_class=information_class,
+        occurred_at=event.occurred_at,
+        recorded_at=event.recorded_at,
+        received_at=event.received_at,
+        is_corrected=event.revision > 1,
+        event_id=event.id,
+        event_type=event.type,
+        sequence=event.sequence,
+        actor=event.actor,
+        purpose=event.purpose,
+        basis=event.basis,
+        **said,
+    )
+
+
+def start_assignment(session: Session, event: Event) -> None:
+    """Add somebody to the young person's team."""
+    data = event.data
+    said = {"assignment_id": data.assignment_id, "staff_id": data.staff_id, "role": data.role}
+    _keep_relation(session, event, TeamMember, **said, since=data.starts_at)
+
+
+def end_assignment(session: Session, event: Event) -> None:
+    """Note until when, and why, somebody was in the young person's team."""
+    _close(session, event, TeamMember, event.data.assignment_id, until=event.data.ended_at, reason=event.data.reason)
+
+
+def set_restriction(session: Session, event: Event) -> None:
+    """Keep somebody away from the young person's plan."""
+    data = event.data
+    said = {"restriction_id": data.restriction_id, "kind": data.kind, "staff_id": data.staff_id}
+    _keep_relation(session, event, Restriction, **said, set_at=data.set_at)
+
+
+def lift_restriction(session: Session, event: Event) -> None:
+    """Let a restriction end."""
+    _close(session, event, Restriction, event.data.restriction_id, lifted_at=event.data.lifted_at)
+
+
+def add_alias(session: Session, event: Event) -> None:
+    """Let everything that was recorded for the alias stand on the young person's one plan."""
+    _keep_relation(session, event, Alias, alias_id=event.data.alias_id, added_at=event.data.added_at)
+
+
+def keep_membership(session: Session, event: Event) -> None:
+    """Keep the young person's place in the programme."""
+    names = ("home_id", "strand", "eligibility_group", "joined_on")
+    _keep_relation(session, event, Membership, **{name: getattr(event.data, name) for name in names})
+
+
+def _keep_relation(session: Session, event: Event, table: type[Base], **said: Any) -> None:
+    young_person_id: UUID = event.data.young_person_id
+    _keep(session, table, subject=event.subject, young_person_id=young_person_id, revision=event.revision, **said)
+
+
+def _keep(session: Session, table: type[Base], **row: Any) -> None:
+    """Insert the row, or let it replace one of a lower revision."""
+    into = table.__table__
+    key = [column.name for column in into.primary_key]
+    statement = upsert(session, into).values(row)  # type: ignore[arg-type]  # every mapped class has a Table
+    replaced = {name: statement.excluded[name] for name in row if name not in key}
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=key, set_=replaced, where=into.c.revision < statement.excluded.revision
+        )
+    )
+
+
+def _close(session: Session, event: Event, table: type[Base], key: UUID, **ended: Any) -> None:
+    """Note the end of what the same stream began before: inside one family the order holds."""
+    into = table.__table__
+    (primary,) = into.primary_key
+    began = (primary == key, into.c.revision < event.revision)
+    session.execute(update(into).where(*began).values(revision=event.revision, **ended))  # type: ignore[arg-type]
+
+
+def _plain(value: Any) -> Any:
+    """Return the value as JSON has it."""
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, UUID) else value

@@ -1,0 +1,72 @@
+"""The plan's one route: a young person's coordinated plan, as its reader may read it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from flask import Response
+
+from services.plan import queries
+from services.plan import reading as plan_reading
+from services.plan.schemas import PlanOut, PlanQuery
+from services.plan.waiting import wait_for
+from shared.access.kinds import ItemKind, Operation
+from shared.access.routes import allow, reader
+from shared.api import Api, read_cursor, write_cursor
+from shared.running import reading
+from shared.signed import Position, read_after
+
+api = Api("plan", url_prefix="/v1")
+
+
+@api.get("/plans/<uuid:young_person_id>")
+@allow(Operation.READ, ItemKind.PLAN)
+@api.arguments(PlanQuery, location="query")
+@api.response(200, PlanOut)
+def read_plan(asked: dict[str, Any], young_person_id: UUID) -> Response:
+    """Read a young person's coordinated plan: strengths and own words first, then team and timeline."""
+    standing = _standing(young_person_id)
+    may = plan_reading.may_read(reader(), young_person_id=standing)
+    awaited = _awaited(asked.get("after"), families=may.heard, young_person_id=standing)
+    page = plan_reading.Page(limit=asked["limit"], kind=asked.get("kind"), before=_before(asked.get("cursor")))
+    wait_for(awaited)
+    with reading() as session:
+        plan = plan_reading.plan(
+            session, may, young_person_id=standing, staff_id=reader().staff_id, page=page, awaited=awaited
+        )
+    return Response(orjson.dumps(_paged(plan, limit=page.limit)), content_type="application/json")
+
+
+def _standing(young_person_id: UUID) -> UUID:
+    """Return the registration that stands; whoever asks by another one needs the relation to this one too."""
+    with reading() as session:
+        standing = queries.canonical_of(session, young_person_id=young_person_id)
+    if standing != young_person_id:
+        reader().require(standing, ItemKind.PLAN)
+    return standing
+
+
+def _awaited(after: str | None, *, families: Sequence[str], young_person_id: UUID) -> list[Position]:
+    """Return which of the awaited events concern this plan and this reader."""
+    if after is None:
+        return []
+    with reading() as session:
+        theirs = queries.registrations_of(session, young_person_id=young_person_id)
+    return [each for each in read_after(after) if each[0] in families and each[1] in theirs]
+
+
+def _before(cursor: str | None) -> queries.Before | None:
+    if cursor is None:
+        return None
+    occurred_at, item_id = read_cursor(cursor)
+    return datetime.fromisoformat(occurred_at), UUID(item_id)
+
+
+def _paged(plan: dict[str, Any], *, limit: int) -> dict[str, Any]:
+    """Return the plan with one page of its timeline, and the cursor of the next one where more follows."""
+    lines = plan["timeline"]
+    last = lines[limit - 1] if len(lines) > limit else None
+    following = write_cursor(last["occurred_at"].isoformat(), last["item_id"].hex) if last else None
+    return {**plan, "timeline": lines[:limit], "next": following}

@@ -1,0 +1,103 @@
+"""What the plan's API accepts and returns; the answers are built from the rows, and described here."""
+
+from marshmallow import Schema, fields, validate
+
+from shared.api import AwareInstant, PageQuery
+from shared.vocabulary import AssignmentRole, ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy
+
+
+class PlanQuery(PageQuery):
+    """Which part of the timeline is asked for, and what the plan is to have heard first."""
+
+    after = fields.String()
+    kind = fields.Enum(ContactKind, by_value=True, error_messages={"unknown": "Choose one of: {choices}"})
+
+
+class SourceOut(Schema):
+    """The event that a line came from; who acted is left out of a reduced view."""
+
+    service = fields.String(required=True)
+    type = fields.String(required=True)
+    event_id = fields.UUID(required=True)
+    family = fields.String(required=True)
+    sequence = fields.Integer(required=True)
+    actor = fields.String(required=True, allow_none=True)
+    purpose = fields.String(required=True)
+    basis = fields.String(required=True)
+
+
+class EntryOut(Schema):
+    """One line of the timeline, as far as its reader may read it; the reduced view has no words and no author."""
+
+    item_id = fields.UUID(required=True)
+    item_kind = fields.String(required=True)
+    view = fields.String(required=True, validate=validate.OneOf(("whole", "reduced")))
+    information_class = fields.Enum(InformationClass, by_value=True, required=True, data_key="class")
+    kind = fields.Enum(ContactKind, by_value=True, required=True)
+    setting = fields.Enum(ContactSetting, by_value=True, required=True, allow_none=True)
+    occurred_at = AwareInstant(required=True)
+    recorded_at = AwareInstant(required=True)
+    received_at = AwareInstant(required=True)
+    is_late = fields.Boolean(required=True)
+    revision = fields.Integer(required=True)
+    is_corrected = fields.Boolean(required=True)
+    worries = fields.List(fields.String(), required=True)
+    good_things = fields.List(fields.String(), required=True)
+    flags = fields.List(fields.Enum(ContactFlag, by_value=True), required=True)
+    summary = fields.String()
+    young_person_words = fields.String(allow_none=True)
+    author_id = fields.UUID()
+    co_workers = fields.List(fields.UUID())
+    hub_id = fields.UUID(allow_none=True)
+    initiated_by = fields.Enum(InitiatedBy, by_value=True, allow_none=True)
+    duration_min = fields.Integer(allow_none=True)
+    mood = fields.Integer(allow_none=True)
+    source = fields.Nested(SourceOut, required=True)
+
+
+class StrengthOut(Schema):
+    """Something that goes well, or was celebrated, and where that was said; the latter in whole views only."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(("good_thing", "celebration")))
+    words = fields.String(required=True, allow_none=True)
+    item_id = fields.UUID(required=True)
+    occurred_at = AwareInstant(required=True)
+    source = fields.Nested(SourceOut, required=True)
+
+
+class OwnWordsOut(Schema):
+    """What the young person said, and when."""
+
+    words = fields.String(required=True)
+    item_id = fields.UUID(required=True)
+    occurred_at = AwareInstant(required=True)
+    source = fields.Nested(SourceOut, required=True)
+
+
+class MemberOut(Schema):
+    """Somebody who works with the young person; the reduced view has staff and role only."""
+
+    staff_id = fields.UUID(required=True)
+    role = fields.Enum(AssignmentRole, by_value=True, required=True)
+    assignment_id = fields.UUID()
+    since = AwareInstant()
+
+
+class WaitingOut(Schema):
+    """A family of which something is not on the plan yet, and why."""
+
+    family = fields.String(required=True)
+    why = fields.String(required=True)
+
+
+class PlanOut(Schema):
+    """One young person's coordinated plan: strengths and own words first."""
+
+    young_person_id = fields.UUID(required=True)
+    strengths = fields.List(fields.Nested(StrengthOut), required=True)
+    own_words = fields.List(fields.Nested(OwnWordsOut), required=True)
+    team = fields.List(fields.Nested(MemberOut), required=True)
+    timeline = fields.List(fields.Nested(EntryOut), required=True)
+    next = fields.String(required=True, allow_none=True)
+    waiting = fields.List(fields.Nested(WaitingOut), required=True)
+    as_of = AwareInstant(required=True)
