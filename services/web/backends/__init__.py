@@ -1,0 +1,1 @@
+"""What the pages ask the services behind them: one module for each."""

@@ -1,0 +1,41 @@
+"""The reader's session and tokens: kept for one request only, so that what is taken away is gone on the next."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from flask import g, request, session
+
+from shared.http import client_for
+from shared.problems import Unauthorised
+
+SESSION = "session"
+EVERYBODY_OF_MINE: tuple[UUID, ...] = ()
+
+
+def session_headers() -> dict[str, str]:
+    """Return the credentials of whoever is signed in; raises Unauthorised when nobody is."""
+    secret = session.get(SESSION)
+    if not secret:
+        raise Unauthorised
+    return {"Authorization": f"Session {secret}"}
+
+
+def token_for(audience: str, *, about: Collection[UUID] | None = None) -> str:
+    """Return the reader's token for a service.
+
+    It is good for the young people named, where none are named for the one in the address, else, and for
+    `EVERYBODY_OF_MINE`, for all that the reader works with now.
+    """
+    chosen = frozenset(_in_the_address() if about is None else about)
+    tokens: dict[tuple[str, frozenset[UUID]], str] = g.setdefault("tokens", {})
+    if (audience, chosen) not in tokens:
+        named = {"young_people": sorted(str(each) for each in chosen)} if chosen else {}
+        asked = {"audience": audience, **named}
+        answer = client_for("people").post("/v1/tokens", json=asked, headers=session_headers())
+        tokens[audience, chosen] = answer["token"]
+    return tokens[audience, chosen]
+
+
+def _in_the_address() -> Collection[UUID]:
+    young_person_id = (request.view_args or {}).get("young_person_id")
+    return EVERYBODY_OF_MINE if young_person_id is None else (young_person_id,)

@@ -1,0 +1,147 @@
+"""What the pages ask `people`: who is signed in, with whom they work, and every name."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from flask import g
+
+from services.web.backends.access import EVERYBODY_OF_MINE, session_headers, token_for
+from shared.access.kinds import Reader
+from shared.http import client_for
+from shared.vocabulary import Role
+
+# A token names at most 500 young people; a page of the list holds no fewer than 25.
+MOST_PAGES = 20
+WRITES_CONTACTS = frozenset({Reader.HUB, Reader.ON_SHIFT, Reader.MANAGER})
+MANAGES = frozenset({Role.HUB_MANAGER, Role.DEPUTY_MANAGER})
+
+
+@dataclass(frozen=True)
+class Me:
+    """Whoever is signed in."""
+
+    staff_id: UUID
+    display_name: str
+    roles: frozenset[str]
+    home_id: UUID | None
+    home_name: str | None
+
+    @property
+    def is_manager(self) -> bool:
+        """Tell whether they manage a hub."""
+        return bool(MANAGES & self.roles)
+
+    @property
+    def is_young_person(self) -> bool:
+        """Tell whether they read about themselves."""
+        return Role.YOUNG_PERSON in self.roles
+
+
+@dataclass(frozen=True)
+class YoungPerson:
+    """One line of the list of those whom the reader works with."""
+
+    id: UUID
+    known_as: str
+    initials: str | None
+    home_id: UUID | None
+    strand: str | None
+    is_resident: bool
+    readers: frozenset[str]
+
+    @property
+    def shown_as(self) -> str:
+        """Return the name that tells them from others who are known by the same one."""
+        return f"{self.known_as} ({self.initials})" if self.initials else self.known_as
+
+    @property
+    def may_be_written_for(self) -> bool:
+        """Tell whether the reader may log a contact for them."""
+        return bool(WRITES_CONTACTS & self.readers)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that a page shows, as far as the reader may know them."""
+
+    young_people: dict[str, str] = field(default_factory=dict)
+    staff: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def sign_in(name: str, *, password: str) -> str:
+    """Return the secret of a new session; raises Unauthorised and TooMany."""
+    answer = client_for("people").post("/v1/sessions", json={"name": name, "password": password})
+    return str(answer["session"])
+
+
+def sign_out() -> None:
+    """End the session."""
+    client_for("people").delete("/v1/sessions/current", headers=session_headers())
+
+
+def me() -> Me:
+    """Return whoever is signed in, asked once for each request."""
+    if "me" not in g:
+        found = client_for("people").get("/v1/me", token=token_for("people"))
+        g.me = Me(
+            staff_id=UUID(found["staff_id"]),
+            display_name=found["display_name"],
+            roles=frozenset(found["roles"]),
+            home_id=_id(found.get("home_id")),
+            home_name=found.get("home_name"),
+        )
+    signed_in: Me = g.me
+    return signed_in
+
+
+def my_young_people(*, about: Collection[UUID] = EVERYBODY_OF_MINE) -> list[YoungPerson]:
+    """Return those whom the reader works with, or those of them who are named, by known-as name."""
+    client, token = client_for("people"), token_for("people", about=about)
+    found: list[YoungPerson] = []
+    cursor: str | None = None
+    for _ in range(MOST_PAGES):
+        page = client.get("/v1/young-people", token=token, params={"cursor": cursor, "limit": 100})
+        found += [_young_person(each) for each in page["young_people"]]
+        cursor = page.get("next")
+        if cursor is None:
+            break
+    return found
+
+
+def young_person(young_person_id: UUID) -> dict[str, Any]:
+    """Return what the reader may know of who a young person is; raises NotFound."""
+    return client_for("people").get(f"/v1/young-people/{young_person_id}", token=token_for("people"))
+
+
+def team_of(young_person_id: UUID) -> list[dict[str, Any]]:
+    """Return the young person's team, as far as the reader may know it; raises NotFound."""
+    path = f"/v1/young-people/{young_person_id}/team"
+    members: list[dict[str, Any]] = client_for("people").get(path, token=token_for("people"))["members"]
+    return members
+
+
+def names(*, young_people: Collection[str] = (), staff: Collection[str] = ()) -> Names:
+    """Return the names for a page, all in one call; whom the reader may not know is left out."""
+    if not young_people and not staff:
+        return Names()
+    asked = {"young_people": sorted(set(young_people)), "staff": sorted(set(staff)), "homes": []}
+    found = client_for("people").post("/v1/names", json=asked, token=token_for("people"))
+    return Names(found.get("young_people", {}), found.get("staff", {}))
+
+
+def _young_person(line: dict[str, Any]) -> YoungPerson:
+    return YoungPerson(
+        id=UUID(line["id"]),
+        known_as=line["known_as"],
+        initials=line.get("initials"),
+        home_id=_id(line.get("home_id")),
+        strand=line.get("strand"),
+        is_resident=bool(line.get("is_resident")),
+        readers=frozenset(line.get("readers", ())),
+    )
+
+
+def _id(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)

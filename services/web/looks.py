@@ -1,0 +1,64 @@
+"""What every template may use: GOV.UK's components, the frame's own facts, addresses of files with their version."""
+
+import hashlib
+import secrets
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, request
+from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+
+FOLDER = Path(__file__).parent
+A_YEAR, AN_HOUR = 365 * 24 * 3600, 3600
+
+
+def give_looks(app: Flask) -> None:
+    """Let the app draw its pages."""
+    app.jinja_env.loader = ChoiceLoader(
+        [
+            FileSystemLoader(FOLDER / "templates"),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+    # GOV.UK's macros read parameters that were not given.
+    app.jinja_env.undefined = ChainableUndefined
+    app.jinja_env.globals["csp_nonce"] = csp_nonce
+    app.context_processor(frame)
+    app.url_defaults(_with_version)
+    app.get_send_file_max_age = _seconds_to_keep  # type: ignore[method-assign,assignment]  # Flask's own place for this
+
+
+def csp_nonce() -> str:
+    """Return the word that lets this answer's own inline script run."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(16)
+    nonce: str = g.csp_nonce
+    return nonce
+
+
+def frame() -> dict[str, Any]:
+    """Return what the frame of a page shows: who is signed in and where they can go; asks nobody."""
+    me = g.get("me")
+    if me is None:
+        return {}
+    first = "Tonight" if me.home_id else "My young people"
+    places = [(first, "/"), ("Help", "/help")]
+    items = [{"text": text, "href": href, "current": request.path == href} for text, href in places]
+    return {"signed_in_name": me.display_name, "navigation": items}
+
+
+def _with_version(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint == "static" and "filename" in values:
+        values["v"] = _version_of(values["filename"])
+
+
+@cache
+def _version_of(filename: str) -> str:
+    """Return a few letters that change with the file, so that a browser never keeps an old one."""
+    path = FOLDER / "static" / filename
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else ""
+
+
+def _seconds_to_keep(_filename: str | None) -> int:
+    return A_YEAR if "v" in request.args else AN_HOUR

@@ -1,0 +1,106 @@
+"""Lines of the plan as a page shows them: words for codes, names for ids, and where each line came from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from services.web import moments, words
+from services.web.backends.people import Me, Names
+
+REDUCED = "A contact took place. What was said stays with the hub."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the timeline, ready to be shown."""
+
+    id: str
+    title: str
+    when: str
+    at: str
+    by: str | None
+    late: str | None
+    summary: str
+    own_words: str | None
+    facts: list[str]
+    good_things: list[str]
+    worries: list[str]
+    is_corrected: bool
+    for_few: bool
+    source: str
+    changes: list[dict[str, str]] = field(default_factory=list)
+
+
+def staff_of(entries: Iterable[dict[str, Any]]) -> set[str]:
+    """Return the ids of everybody whom the lines name."""
+    return {each["author_id"] for each in entries if each.get("author_id")}
+
+
+def line_of(entry: dict[str, Any], *, names: Names, me: Me, young_person_id: object) -> Line:
+    """Return one line of the timeline as this reader gets it."""
+    occurred_at = moments.moment_of(entry["occurred_at"])
+    kind = words.in_words(entry["kind"], words.KINDS)
+    setting = words.in_words(entry.get("setting"), words.SETTINGS)
+    when = moments.in_words(occurred_at)
+    return Line(
+        id=f"line-{entry['item_id']}",
+        title=f"{kind}, {setting[0].lower()}{setting[1:]}" if setting else kind,
+        when=when,
+        at=occurred_at.isoformat(),
+        by=staff_in_words(names, entry.get("author_id")),
+        late=moments.added_later(occurred_at, recorded_at=moments.moment_of(entry["recorded_at"])),
+        summary=entry.get("summary") or REDUCED,
+        own_words=entry.get("young_person_words"),
+        facts=_facts(entry),
+        good_things=entry.get("good_things") or [],
+        worries=entry.get("worries") or [],
+        is_corrected=bool(entry.get("is_corrected")),
+        for_few=entry.get("class") == "statutory",
+        source=_source_of_entry(entry),
+        changes=_changes(entry, me=me, young_person_id=young_person_id, title=f"{kind}, {when}"),
+    )
+
+
+def staff_in_words(names: Names, staff_id: str | None) -> str | None:
+    """Return a worker's name and role, as far as the reader may know them."""
+    known = names.staff.get(staff_id or "")
+    if known is None:
+        return None
+    return f"{known['name']}, {known['role_words']}" if known["role_words"] else known["name"]
+
+
+def source_in_words(source: dict[str, Any]) -> str:
+    """Return where something came from, such as `From the hub: contact logged`."""
+    return f"From {words.in_words(source['service'], words.SERVICES)}: {words.event_in_words(source['type'])}"
+
+
+def _source_of_entry(entry: dict[str, Any]) -> str:
+    source, recorded_at = entry["source"], moments.moment_of(entry["recorded_at"])
+    received = moments.time_after(moments.moment_of(entry["received_at"]), other=recorded_at)
+    purpose = words.PURPOSES.get(source.get("purpose") or "")
+    shared = f", shared {purpose}" if purpose else ""
+    return f"{source_in_words(source)}, recorded {moments.in_words(recorded_at)}, received {received}{shared}"
+
+
+def _facts(entry: dict[str, Any]) -> list[str]:
+    started_by, mood, minutes = entry.get("initiated_by"), entry.get("mood"), entry.get("duration_min")
+    flags = entry.get("flags") or []
+    found = [
+        words.counted(minutes, "minute") if minutes is not None else None,
+        f"Started by: {words.in_words(started_by, words.STARTED_BY).lower()}" if started_by else None,
+        f"How they said they felt: {words.MOODS[str(mood)]}" if mood else None,
+        f"To look at: {', '.join(words.in_words(each, words.FLAGS).lower() for each in flags)}" if flags else None,
+    ]
+    return [each for each in found if each]
+
+
+def _changes(entry: dict[str, Any], *, me: Me, young_person_id: object, title: str) -> list[dict[str, str]]:
+    """Return links for whoever may probably change the line; the hub has the last word."""
+    is_contact = entry["source"]["service"] == "hub" and entry["view"] == "whole"
+    if not is_contact or not (me.is_manager or entry.get("author_id") == str(me.staff_id)):
+        return []
+    root = f"/young-people/{young_person_id}/contacts/{entry['item_id']}"
+    links = [("Correct", "correct"), ("Take back or move", "retract")]
+    if entry.get("class") == "team":
+        links.append(("Let fewer people read it", "narrow"))
+    return [{"text": text, "href": f"{root}/{verb}", "about": title} for text, verb in links]

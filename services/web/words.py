@@ -1,0 +1,101 @@
+"""Codes in the words that people use for them, and counts in plain English."""
+
+from collections.abc import Mapping
+
+from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy, Strand
+
+KINDS: Mapping[str, str] = {
+    ContactKind.CHECK_IN: "Check-in",
+    ContactKind.KEY_WORK: "Key work",
+    ContactKind.MEAL: "Meal",
+    ContactKind.ACTIVITY: "Activity",
+    ContactKind.NIGHT_CHECK: "Night check",
+    ContactKind.FAMILY_CONTACT: "Family contact",
+    ContactKind.CRISIS: "Crisis",
+    ContactKind.CELEBRATION: "Celebration",
+    ContactKind.OUTREACH_VISIT: "Outreach visit",
+    ContactKind.TRAVEL: "Travel together",
+    ContactKind.EDUCATION: "Education",
+    ContactKind.HEALTH: "Health",
+    ContactKind.PROFESSIONAL_CALL: "Call with a professional",
+    ContactKind.REFUSED: "Did not want contact",
+}
+# What a hub writes down most at night; the other kinds are one tap further away.
+USUAL_KINDS = tuple(KINDS)[:8]
+
+SETTINGS: Mapping[str, str] = {
+    ContactSetting.HUB: "At the hub",
+    ContactSetting.HOME: "At home",
+    ContactSetting.FOSTER_HOME: "At the foster home",
+    ContactSetting.LODGINGS: "At their lodgings",
+    ContactSetting.SCHOOL: "At school or college",
+    ContactSetting.COMMUNITY: "Out and about",
+    ContactSetting.VEHICLE: "In the car",
+    ContactSetting.PHONE: "By phone",
+    ContactSetting.MESSAGE: "By message",
+    ContactSetting.ONLINE: "Online",
+    ContactSetting.CUSTODY: "In custody",
+    ContactSetting.HEALTH_SETTING: "At a surgery, clinic or hospital",
+}
+
+STARTED_BY: Mapping[str, str] = {
+    InitiatedBy.YOUNG_PERSON: "The young person",
+    InitiatedBy.WORKER: "A worker",
+    InitiatedBy.FAMILY: "Family",
+    InitiatedBy.PROFESSIONAL: "Another professional",
+}
+
+FLAGS: Mapping[str, str] = {
+    ContactFlag.SAFEGUARDING: "Safeguarding",
+    ContactFlag.HEALTH: "Health",
+    ContactFlag.MISSING_RISK: "May go missing",
+    ContactFlag.POLICE_INTEREST: "The police may need to know",
+    ContactFlag.CELEBRATE: "Celebrate this",
+}
+
+AUDIENCES: Mapping[str, str] = {
+    InformationClass.TEAM: "Everyone in the young person’s team who may read contacts",
+    InformationClass.STATUTORY: "Only the social worker, their manager, the reviewing officer and the hub’s managers",
+}
+
+MOODS: Mapping[str, str] = {"1": "1, very low", "2": "2, low", "3": "3, so-so", "4": "4, good", "5": "5, very good"}
+
+STRANDS: Mapping[str, str] = {
+    Strand.HUB_BED: "Lives at the hub",
+    Strand.HUB_EMERGENCY_BED: "Emergency bed at the hub",
+    Strand.COMMUNITY_FOSTER_FAMILY: "With a community foster family",
+    Strand.SUPPORTED_ACCOMMODATION: "In supported accommodation",
+    Strand.SUPPORTED_LODGINGS: "In supported lodgings",
+    Strand.BESPOKE_PACKAGE: "In a home made for them",
+    Strand.OWN_FAMILY_WITH_OUTREACH: "With their family, and outreach",
+    Strand.INDEPENDENT_WITH_OUTREACH: "In their own place, and outreach",
+}
+
+SERVICES: Mapping[str, str] = {"hub": "the hub", "people": "the register of people"}
+
+HAPPENED: Mapping[str, str] = {
+    "hub.contact.logged": "contact logged",
+    "hub.contact.corrected": "contact corrected",
+}
+
+PURPOSES: Mapping[str, str] = {
+    "coordinated_care": "to plan care together",
+    "safeguarding": "to keep people safe",
+    "service_operation": "to run the service",
+}
+
+
+def in_words(code: str | None, words: Mapping[str, str]) -> str:
+    """Return the words for a code; one that nobody has given words to yet is read as it is."""
+    return "" if code is None else words.get(code) or code.replace("_", " ").capitalize()
+
+
+def event_in_words(event_type: str) -> str:
+    """Return what happened, from an event's type such as `hub.contact.logged.v1`."""
+    name = event_type.rpartition(".")[0]
+    return HAPPENED.get(name) or " ".join(name.split(".")[1:]).replace("_", " ")
+
+
+def counted(count: int, one: str) -> str:
+    """Return a number with its noun, in the plural where there are more or none."""
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
