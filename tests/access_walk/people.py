@@ -1,0 +1,128 @@
+"""Two young people and those around them; every text of theirs is marked."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from services.people.actions import assignments, legal_statuses, restrictions, staff, young_people
+from services.people.actions.passwords import hash_password
+from services.people.models import Assignment, Organisation, Team
+from services.people.models.staff import HomeKind
+from shared.access.kinds import ItemKind, Operation, Reader
+from shared.access.operations import ROLE_OPERATIONS
+from shared.vocabulary import AssignmentRole, EligibilityGroup, LegalBasis, RestrictionKind, Role, Strand
+from tests.access_walk.canaries import Canaries, Rule, anybody, either, nobody, one_of, reduced, whole, with_role
+from tests.access_walk.marked import IDS, NOON, Marked
+
+K, R = ItemKind, Reader
+
+
+def fill_people(session: Session, canaries: Canaries) -> None:
+    """Write down everybody."""
+    in_general = Marked(canaries=canaries, about=UUID(int=0))
+    session.add(
+        Organisation(
+            id=IDS.organisation,
+            code=in_general.word("organisation code", anybody),
+            name=in_general.word("organisation name", anybody),
+        )
+    )
+    session.flush()
+    session.add(Team(id=IDS.team, organisation_id=IDS.organisation, name=in_general.word("team name", anybody)))
+    home = either(with_role(ROLE_OPERATIONS[K.HOME, Operation.READ]), whole(K.ADDRESS))
+    home_name = canaries.word("home name", home, about=IDS.young_person)
+    staff.open_home(session, name=home_name, kind=HomeKind.HUB, organisation_id=IDS.organisation, home_id=IDS.home)
+    post = in_general.word("name of a home where nobody lives", anybody)
+    staff.open_home(session, name=post, kind=HomeKind.HUB, organisation_id=IDS.organisation, home_id=IDS.post)
+    for name, role in (
+        ("me", Role.HUB_MANAGER),
+        ("barred", Role.HUB_MANAGER),
+        ("free_worker", Role.RESIDENTIAL_WORKER),
+    ):
+        _fill_staff(session, canaries, name=name, role=role, reach=nobody)
+    _fill_staff(session, canaries, name="worker", role=Role.RESIDENTIAL_WORKER, reach=reduced(K.TEAM_PANEL))
+    _fill_young_person(session, Marked(canaries=canaries, about=IDS.young_person), born_on=date(2010, 3, 17))
+    _fill_young_person(session, Marked(canaries=canaries, about=IDS.other), born_on=date(2011, 7, 29))
+    _fill_relations(session, Marked(canaries=canaries, about=IDS.young_person))
+
+
+def _fill_staff(session: Session, canaries: Canaries, *, name: str, role: Role, reach: Rule) -> None:
+    about = IDS.young_person
+    staff.join(
+        session,
+        display_name=canaries.word(f"name of {name}", anybody, about=about),
+        roles=[role],
+        staff_id=getattr(IDS, name),
+        organisation_id=IDS.organisation,
+        home_id=IDS.post,
+        team_id=IDS.team,
+        sign_in_name=canaries.word(f"sign-in name of {name}", nobody, about=about),
+        password_hash=hash_password("made up") + canaries.word(f"password of {name}", nobody, about=about),
+        how_to_reach=canaries.word(f"how to reach {name}", reach, about=about),
+    )
+
+
+def _fill_young_person(session: Session, marked: Marked, *, born_on: date) -> None:
+    whole_identity, all_identifiers = whole(K.IDENTITY), whole(K.IDENTIFIERS)
+    joined_on = born_on.replace(year=2024, day=born_on.day - 1)
+    registered = young_people.register(
+        session,
+        young_person_id=marked.about,
+        today=NOON.date(),
+        given_names=marked.word("given names", whole_identity),
+        family_name=marked.word("family name", whole_identity),
+        known_as=marked.word("known-as name", reduced(K.IDENTITY)),
+        born_on=marked.day("date of birth", whole_identity, day=born_on),
+        joined_on=marked.day("day of joining", whole_identity, day=joined_on),
+        home_id=IDS.home,
+        strand=Strand.HUB_BED,
+        eligibility_group=EligibilityGroup.LOOKED_AFTER,
+        consistent_identifier=marked.word("consistent identifier", all_identifiers),
+        local_identifiers=(
+            (marked.word("scheme of a number", all_identifiers), marked.word("local number", all_identifiers)),
+        ),
+    )
+    # Past the check of their digits: a mark is no valid number.
+    registered.nhs_number = marked.word("NHS number", either(all_identifiers, one_of(R.PSYCHOLOGY, R.SPEECH_LANGUAGE)))
+    registered.upn = marked.word("UPN", either(all_identifiers, one_of(R.VIRTUAL_SCHOOL)))
+
+
+def _fill_relations(session: Session, marked: Marked) -> None:
+    told, why = reduced(K.WHO_MAY_NOT_BE_TOLD), whole(K.WHO_MAY_NOT_BE_TOLD)
+    key_worker = Assignment(
+        id=IDS.assignment,
+        young_person_id=marked.about,
+        staff_id=IDS.worker,
+        role=AssignmentRole.KEY_WORKER,
+        starts_at=NOON,
+    )
+    assignments.start(session, key_worker, now=NOON)
+    started_on = marked.day("day of a legal status", whole(K.LEGAL_STATUS), day=date(2023, 11, 3))
+    legal_statuses.start(
+        session,
+        young_person_id=marked.about,
+        status=LegalBasis.S20,
+        starts_on=started_on,
+        legal_status_id=IDS.legal_status,
+    )
+    restrictions.restrict(
+        session,
+        young_person_id=marked.about,
+        kind=RestrictionKind.DO_NOT_DISCLOSE_TO,
+        person_words=marked.word("who may not be told", told),
+        instruction=marked.word("what they may not be told", told),
+        reason=marked.word("why they may not be told", why),
+        now=NOON,
+        restriction_id=IDS.restriction,
+    )
+    marked.canaries.known("who is barred", str(IDS.barred), why, about=marked.about)
+    restrictions.restrict(
+        session,
+        young_person_id=marked.about,
+        kind=RestrictionKind.NAMED_CONFLICT,
+        staff_id=IDS.barred,
+        reason=marked.word("why somebody is barred", why),
+        now=NOON,
+        restriction_id=IDS.bar,
+    )

@@ -1,0 +1,232 @@
+"""Every route of the apps as requests: addresses filled with the world's ids, bodies made from the OpenAPI document.
+
+A part of an address, a name in a query or a required field that stands in none of the tables here fails the walk, so
+that whoever adds a route says what it is to be tried with.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import Any
+from uuid import UUID, uuid4
+
+from werkzeug.routing import Rule as Address
+
+from shared.access.routes import STATIC_ENDPOINTS, RoutePolicy
+from shared.api import openapi_of
+from shared.vocabulary import InformationClass
+from tests.access_walk.canaries import MARK
+from tests.access_walk.marked import IDS, an_id
+from tests.access_walk.world import World
+
+Schemas = Mapping[str, Any]
+
+TYPED = f"{MARK}TYPED"
+LATER = "2026-02-03"
+
+
+class NotCovered(AssertionError):
+    """A route takes something of which the walk does not know what to send."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """One request, about whom it is, and the same one about what does not exist."""
+
+    method: str
+    rule: str
+    path: str
+    policy: RoutePolicy
+    about: UUID | None = None
+    information_class: InformationClass | None = None
+    is_there: bool = True
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: Any = None
+    twin: "Ask | None" = None
+
+    @property
+    def words(self) -> str:
+        """Return the request in words, for a failure."""
+        return f"{self.method} {self.path} {dict(self.query)} {self.body}"
+
+
+@dataclass(frozen=True)
+class Filling:
+    """A value for a part of an address."""
+
+    value: UUID
+    about: UUID | None = None
+    information_class: InformationClass | None = None
+    is_there: bool = True
+
+
+def fillings(world: World) -> dict[str, list[Filling]]:
+    """Return what each part of an address may be."""
+    of = IDS.young_person
+    return {
+        "young_person_id": [Filling(each, each) for each in IDS.young_people],
+        "contact_id": [Filling(c.id, c.about, c.information_class, c.is_there) for c in world.contacts],
+        "assignment_id": [Filling(IDS.assignment, of)],
+        "restriction_id": [Filling(IDS.restriction, of), Filling(IDS.bar, of)],
+        "legal_status_id": [Filling(IDS.legal_status, of)],
+        "item_id": [Filling(world.contacts[0].id)],
+    }
+
+
+# What is sent for a field of this name; every other field gets a value of its type.
+VALUES: dict[str, Any] = {
+    "young_person_id": str(IDS.young_person),
+    "young_people": [str(each) for each in IDS.young_people],
+    "staff": [str(IDS.worker), str(IDS.free_worker)],
+    "homes": [str(IDS.home), str(IDS.post)],
+    "staff_id": str(IDS.free_worker),
+    "home_id": str(IDS.post),
+    "alias_id": str(IDS.other),
+    "right_young_person_id": str(IDS.other),
+    "covers_assignment_id": None,
+    "role": "residential_worker",
+    "starts_at": f"{LATER}T08:00:00+00:00",
+    "ends_at": f"{LATER}T16:00:00+00:00",
+    "class": "statutory",
+    "limit": 50,
+    "born_on": "2012-05-06",
+    "nhs_number": None,
+    "upn": None,
+}
+# What is sent as a string of this format.
+WORDS = {"uuid": str(uuid4()), "date": LATER, "date-time": f"{LATER}T09:00:00+00:00"}
+# Parts of a query that only narrow what is asked for; a cursor and an `after` are signed, and given out by an answer.
+NARROWS = {"limit": "50", "kind": "celebration", "home_id": str(IDS.home)}
+GIVEN_OUT = frozenset({"cursor", "after"})
+
+
+def asks(world: World, service: str) -> list[Ask]:
+    """Return every request to a service's app."""
+    app = world.apps[service]
+    document = openapi_of(app)
+    paths, schemas = document["paths"], document["components"]["schemas"]
+    views: dict[str, Any] = dict(app.view_functions)
+    found: list[Ask] = []
+    for address in app.url_map.iter_rules():
+        if address.endpoint in STATIC_ENDPOINTS:
+            continue
+        for method in sorted((address.methods or set()) - {"HEAD", "OPTIONS"}):
+            described = paths.get(_as_documented(address), {}).get(method.lower(), {})
+            found += _asks_of(
+                world, address, schemas=schemas, policy=views[address.endpoint].policy, method=method, told=described
+            )
+    return found
+
+
+def _as_documented(address: Address) -> str:
+    return "".join(part if not is_name else f"{{{part}}}" for is_name, part in address._trace).lstrip("|")
+
+
+def _asks_of(
+    world: World,
+    address: Address,
+    *,
+    schemas: Schemas,
+    policy: RoutePolicy,
+    method: str,
+    told: Mapping[str, Any],
+) -> Iterator[Ask]:
+    known = fillings(world)
+    if unknown := sorted(address.arguments - set(known)):
+        raise NotCovered(f"{address.rule}: say in fillings() what {', '.join(unknown)} may be")
+    names = sorted(address.arguments)
+    for chosen in product(*(known[name] for name in names)):
+        filled = dict(zip(names, chosen, strict=True))
+        for body, query in product(_bodies(told, schemas), _queries(told, address)):
+            yield _ask(address, method, policy=policy, filled=filled, query=query, body=body)
+
+
+def _ask(
+    address: Address,
+    method: str,
+    *,
+    policy: RoutePolicy,
+    filled: Mapping[str, Filling],
+    query: Mapping[str, str],
+    body: Any,
+) -> Ask:
+    abouts = {name: each.about for name, each in filled.items()}
+    sent = {**query, **(body if isinstance(body, dict) else {})}
+    in_what_is_sent = IDS.young_person if not filled and "young_person_id" in sent else None
+    one = Ask(
+        method=method,
+        rule=address.rule,
+        path=_path(address, {name: each.value for name, each in filled.items()}),
+        policy=policy,
+        about=abouts.get("young_person_id") or next(iter(abouts.values()), in_what_is_sent),
+        information_class=next((each.information_class for each in filled.values() if each.information_class), None),
+        is_there=all(each.is_there for each in filled.values()),
+        query=query,
+        body=body,
+    )
+    return replace(one, twin=_twin(one, address, filled))
+
+
+def _twin(ask: Ask, address: Address, filled: Mapping[str, Filling]) -> Ask:
+    """Return the same request about what does not exist anywhere."""
+    nothing = str(an_id("nothing"))
+    query = {**ask.query, **({"young_person_id": nothing} if "young_person_id" in ask.query else {})}
+    body = ask.body
+    if isinstance(body, dict) and "young_person_id" in body:
+        body = {**body, "young_person_id": nothing}
+    path = _path(address, {name: an_id(f"no {name}") for name in filled})
+    return replace(ask, path=path, query=query, body=body)
+
+
+def _path(address: Address, values: Mapping[str, UUID]) -> str:
+    built = address.build(values)
+    assert built is not None
+    return str(built[1])
+
+
+def _queries(told: Mapping[str, Any], address: Address) -> list[dict[str, str]]:
+    """Return the query with what is required alone, and with what narrows it."""
+    parameters = [each for each in told.get("parameters", ()) if each.get("in") == "query"]
+    names = {each["name"] for each in parameters}
+    if unknown := names - GIVEN_OUT - set(NARROWS) - set(VALUES):
+        raise NotCovered(f"{address.rule}: say in VALUES what {', '.join(sorted(unknown))} may be")
+    required = {each["name"]: str(VALUES[each["name"]]) for each in parameters if each.get("required")}
+    narrowed = required | {name: NARROWS[name] for name in sorted(names & set(NARROWS))}
+    return [required] if narrowed == required else [required, narrowed]
+
+
+def _bodies(told: Mapping[str, Any], schemas: Schemas) -> list[Any]:
+    """Return nothing for what takes no body, else an empty one, one with what is required, and one with all."""
+    content = told.get("requestBody", {}).get("content", {}).get("application/json", {})
+    if not content:
+        return [None]
+    schema = _resolved(content["schema"], schemas)
+    properties, required = schema["properties"], schema.get("required", ())
+    least = {name: _value(name, properties[name], schemas) for name in required}
+    every = {name: _value(name, each, schemas) for name, each in properties.items() if not each.get("readOnly")}
+    apart = {name: value for name, value in every.items() if name != "right_young_person_id"}
+    return [each for number, each in enumerate(({}, least, every, apart)) if each not in ({}, least, every)[:number]]
+
+
+def _resolved(schema: Mapping[str, Any], schemas: Schemas) -> Mapping[str, Any]:
+    reference = schema.get("$ref", "")
+    found: Mapping[str, Any] = schemas[reference.rpartition("/")[2]] if reference else schema
+    return found
+
+
+def _value(name: str, told: Mapping[str, Any], schemas: Schemas) -> Any:
+    if name in VALUES:
+        return VALUES[name]
+    schema = _resolved(told, schemas)
+    if schema.get("enum"):
+        return schema["enum"][0]
+    kinds = schema.get("type", "string")
+    match kinds if isinstance(kinds, str) else kinds[0]:
+        case "object":
+            return {each: _value(each, part, schemas) for each, part in schema.get("properties", {}).items()}
+        case "array":
+            return [_value(f"one of {name}", schema["items"], schemas)]
+        case "string":
+            return WORDS.get(schema.get("format", ""), TYPED)
+        case other:
+            return max(1, schema.get("minimum", 1)) if other in ("integer", "number") else False

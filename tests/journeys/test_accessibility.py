@@ -1,0 +1,112 @@
+"""Every page: no violation that axe can find, on a desk and on a phone, and nothing cut off on the narrowest."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.browsing import DESK, PHONE, picture, plan_of, story_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+AXE = (Path(__file__).parents[1] / "data" / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+NARROWEST = 320
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+QUESTIONS_WITHOUT_WORDS = """() => [...document.querySelectorAll('fieldset')].filter(fieldset => {
+    const legend = fieldset.querySelector(':scope > legend')
+    const has_words = legend && legend.innerText.trim() && legend.getBoundingClientRect().height > 10
+    return fieldset.checkVisibility() && !has_words
+}).length"""
+NOBODY = "/young-people/00000000-0000-7000-8000-000000000000/story"
+
+
+def send_empty(page: Page, address: str, button: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name=button).click()
+
+
+def sign_in_wrongly(page: Page) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("Your sign-in name").fill("nobody at all")
+    page.get_by_label("Password", exact=True).fill("wrong")
+    page.get_by_role("button", name="Sign in").click()
+
+
+def with_all_details(page: Page) -> None:
+    page.goto("/contacts/new")
+    for summary in page.locator("main summary").all():
+        summary.click()
+
+
+def change(page: Page, link: str) -> None:
+    page.goto(story_of("jay"))
+    page.get_by_role("link", name=link).first.click()
+
+
+def check(page: Page, link: str) -> None:
+    change(page, link)
+    if link == "Correct":
+        page.get_by_label("What happened?").fill("Painted the bench in the garden together, in blue.")
+    page.get_by_label("Why?").fill("The colour was left out.")
+    page.get_by_role("button", name="Check").click()
+
+
+# Each page: who looks at it, and how they come to it.
+PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
+    "sign in": (None, lambda page: page.goto("/sign-in")),
+    "sign in with an error": (None, sign_in_wrongly),
+    "tonight": ("ash", lambda page: page.goto("/")),
+    "tonight for a manager": ("priya", lambda page: page.goto("/")),
+    "tonight for a social worker": ("sam", lambda page: page.goto("/")),
+    "log a contact": ("ash", lambda page: page.goto("/contacts/new")),
+    "log a contact with an error": ("ash", lambda page: send_empty(page, "/contacts/new", "Save contact")),
+    "log a contact with everything open": ("ash", with_all_details),
+    "story": ("ash", lambda page: page.goto(story_of("jay"))),
+    "story for a life coach": ("okafor", lambda page: page.goto(story_of("jay"))),
+    "story for the police": ("marsh", lambda page: page.goto(story_of("jay"))),
+    "plan": ("ash", lambda page: page.goto(plan_of("jay"))),
+    "plan for a social worker": ("sam", lambda page: page.goto(plan_of("jay"))),
+    "plan for a life coach": ("okafor", lambda page: page.goto(plan_of("jay"))),
+    "plan for the police": ("marsh", lambda page: page.goto(plan_of("jay"))),
+    "correct": ("priya", lambda page: change(page, "Correct")),
+    "check a correction": ("priya", lambda page: check(page, "Correct")),
+    "take back": ("priya", lambda page: change(page, "Take back or move")),
+    "check taking back": ("priya", lambda page: check(page, "Take back or move")),
+    "narrow": ("priya", lambda page: change(page, "Let fewer people read it")),
+    "check narrowing": ("priya", lambda page: check(page, "Let fewer people read it")),
+    "help": ("ash", lambda page: page.goto("/help")),
+    "accessibility statement": (None, lambda page: page.goto("/accessibility")),
+    "not found": ("ash", lambda page: page.goto(NOBODY)),
+}
+
+
+@pytest.fixture(params=PAGES)
+def shown(request: pytest.FixtureRequest, visit: Callable[..., Page]) -> tuple[str, Page]:
+    """Give each page in turn, with what it is called."""
+    name: str = request.param
+    who, opened = PAGES[name]
+    page = visit(who)
+    opened(page)
+    return name, page
+
+
+def violations(page: Page) -> list[str]:
+    found = page.evaluate(RUN, TAGS)["violations"]
+    return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+def test_no_page_keeps_anybody_out(shown: tuple[str, Page]) -> None:
+    name, page = shown
+    page.evaluate(AXE)
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        picture(page, name)
+        assert violations(page) == []
+    page.set_viewport_size({"width": NARROWEST, "height": PHONE["height"]})
+    assert page.evaluate(TOO_WIDE) == 0
+    assert page.locator("h1").count() == 1
+    assert page.evaluate(QUESTIONS_WITHOUT_WORDS) == 0

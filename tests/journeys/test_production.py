@@ -1,0 +1,82 @@
+"""The same journey on RabbitMQ and PostgreSQL, each service with its own processes and logins."""
+
+import time
+
+import httpx
+import pytest
+
+from tests.journeys.production import production
+
+pytestmark = [
+    *(pytest.mark.rabbitmq, pytest.mark.postgresql),
+    pytest.mark.xdist_group("production"),
+    # Eight processes start one after another, which takes a busy machine its time.
+    pytest.mark.timeout(400),
+]
+
+WORDS = "Talked on the stairs. Wants to cook on Friday."
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory):
+    with production(tmp_path_factory.mktemp("production")) as made:
+        yield made
+
+
+def jay_as_seen_by(running, session):
+    people = httpx.get(f"{running.urls['people']}/v1/young-people", headers=running.token(session, "people"))
+    return next(each["id"] for each in people.json()["young_people"] if each["known_as"] == "Jay")
+
+
+def plan_of(running, session, young_person_id, after=None):
+    answer = httpx.get(
+        f"{running.urls['plan']}/v1/plans/{young_person_id}",
+        params={"after": after} if after else {},
+        headers=running.token(session, "plan"),
+    )
+    return answer.json()
+
+
+def when_heard_of(running, session, young_person_id):
+    """Wait until the plan has heard of Jay's relations; before that it shows him to nobody."""
+    deadline = time.monotonic() + 30
+    while "timeline" not in plan_of(running, session, young_person_id):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def logged(running):
+    """Let Ash log a contact with Jay; give the answer."""
+    ash = running.session("ash")
+    jay = jay_as_seen_by(running, ash)
+    when_heard_of(running, ash, jay)
+    contact = {"young_person_id": jay, "kind": "key_work", "summary": WORDS}
+    headers = running.token(ash, "hub") | {"Idempotency-Key": "journey-1"}
+    answer = httpx.post(f"{running.urls['hub']}/v1/contacts", json=contact, headers=headers)
+    assert answer.status_code == 201
+    return answer.json() | {"jay": jay}
+
+
+def test_a_contact_becomes_a_line_with_its_source_across_six_processes(running, logged):
+    ash = running.session("ash")
+    line = plan_of(running, ash, logged["jay"], after=logged["after"])["timeline"][0]
+    assert (line["item_id"], line["summary"]) == (logged["id"], WORDS)
+    assert (line["source"]["service"], line["source"]["type"]) == ("hub", "hub.contact.logged.v1")
+
+
+def test_the_psychologist_sees_that_it_was_and_not_what_was_said(running, logged):
+    okafor = running.session("okafor")
+    line = plan_of(running, okafor, jay_as_seen_by(running, okafor), after=logged["after"])["timeline"][0]
+    assert (line["view"], line["kind"]) == ("reduced", "key_work")
+    assert "summary" not in line
+
+
+def test_police_see_no_trace_of_it(running, logged):
+    marsh = running.session("marsh")
+    assert plan_of(running, marsh, jay_as_seen_by(running, marsh), after=logged["after"])["timeline"] == []
+
+
+def test_the_pages_answer_over_http_between_services(running):
+    with httpx.Client(base_url=running.urls["web"], follow_redirects=True) as browser:
+        assert "Sign in" in browser.get("/").text

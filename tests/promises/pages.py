@@ -1,0 +1,26 @@
+"""Every page's address, filled with what there is."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tests.web.world import Browser, young
+
+VERBS = ("correct", "narrow", "retract")
+
+
+def pages_of(browser: Browser) -> list[str]:
+    """Return an address for each page: those of the routes, filled with what there is."""
+    browser.log("layla")
+    rules = [rule.rule for rule in browser.system.web.url_map.iter_rules() if "GET" in (rule.methods or set())]
+    links = browser.get(f"/young-people/{young('layla')}/story").links
+    contact = next(found[1] for link in links if (found := re.search("/contacts/([0-9a-f-]{36})", link)))
+    known = {"young_person_id": [str(young("layla"))], "contact_id": [contact], "verb": VERBS}
+    return [each for rule in rules if not rule.startswith("/static") for each in _filled(rule, known)]
+
+
+def _filled(rule: str, known: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the rule's addresses, one for each choice of its parts."""
+    part = re.search(r"<(?:[^:>]+:)?(\w+)>", rule)
+    if part is None:
+        return [rule]
+    return [each for value in known[part[1]] for each in _filled(rule.replace(part[0], value), known)]

@@ -1,0 +1,56 @@
+"""Reading changes nothing but the list of who read."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.access_walk.routes import asks
+from tests.access_walk.world import World
+from tests.contracts.naming import WITH_AN_API
+from tests.promises.pages import pages_of
+from tests.promises.world import digests, repeat
+from tests.web.world import System
+
+# Who read is written down, and so is when a session was last used.
+TRACES: Mapping[str, Collection[str]] = {"read_log": (), "sign_in_session": ("last_used_at",)}
+# Here nobody withdrew anything of another service, the plan announces nothing, and tables came without migrations.
+_ALWAYS = {"/internal/withdrawals/<uuid:item_id>", "/health/ready"}
+HAVE_NOTHING_TO_TELL = {
+    "people": _ALWAYS,
+    "hub": _ALWAYS,
+    "plan": _ALWAYS | {"/internal/heads", "/internal/events"},
+}
+
+
+@pytest.mark.parametrize("service", WITH_AN_API)
+def test_no_get_of_a_service_changes_anything(world: World, service: str):
+    database = world.database(service)
+    before = digests(database, without=TRACES)
+    answered = set()
+    for asked in asks(world, service):
+        if asked.method == "GET" and repeat(world, service, asked).status_code < 300:
+            answered.add(asked.rule)
+    gets = {asked.rule for asked in asks(world, service) if asked.method == "GET"}
+    assert gets - answered <= HAVE_NOTHING_TO_TELL[service]
+    assert digests(database, without=TRACES) == before
+
+
+def everything(system: System, without: Any) -> dict[str, dict[str, str]]:
+    found = {name: app.extensions["nwd"].database for name, app in system.apps.items()}
+    return {name: digests(database, without=without) for name, database in found.items()}
+
+
+def test_no_page_changes_anything_by_being_opened(system: System):
+    browser = system.browser("ash")
+    addresses = pages_of(browser)
+    before = everything(system, TRACES)
+    statuses = {address: browser.client.get(address).status_code for address in addresses}
+    assert {address: status for address, status in statuses.items() if status >= 400} == {}
+    assert everything(system, TRACES) == before
+
+
+def test_the_pages_leave_no_files(system: System):
+    """They have a database by name only, as the kit wants one."""
+    assert not [path for path in Path(system.settings.data).glob("web.sqlite*") if path.suffix == ".sqlite"]
