@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from services.plan import actions
+from services.plan.actions import folding
 from shared.events.base import Event
 from shared.events.hub import ContactCorrected, ContactLogged, ContactReclassified, ContactRetracted
 from shared.events.people import (
@@ -22,64 +22,64 @@ handlers = Handlers()
 @handlers.projects(ContactLogged)
 def put_on_the_timeline(session: Session, event: Event) -> None:
     """Give a contact its line."""
-    actions.keep_contact(session, event)
+    folding.keep_contact(session, event)
 
 
 @handlers.projects(ContactCorrected)
 def correct_on_the_timeline(session: Session, event: Event) -> None:
     """Let a contact's line read as corrected."""
-    actions.keep_contact(session, event)
+    folding.keep_contact(session, event)
 
 
 @handlers.projects(ContactRetracted)
 def take_off_the_timeline(session: Session, event: Event) -> None:
     """Empty the line of a contact that was taken back."""
-    actions.take_back(session, event)
+    folding.take_back(session, event)
 
 
 @handlers.projects(ContactReclassified)
 def take_out_of_the_class(session: Session, event: Event) -> None:
     """Empty the line that a contact had for the readers it left."""
-    actions.take_back(session, event)
+    folding.take_back(session, event)
 
 
 @handlers.projects(AssignmentStarted)
 def add_to_the_team(session: Session, event: Event) -> None:
     """Show somebody in the team."""
-    actions.start_assignment(session, event)
+    folding.start_assignment(session, event)
 
 
 @handlers.projects(AssignmentEnded)
 def take_out_of_the_team(session: Session, event: Event) -> None:
     """Show somebody in the team no longer."""
-    actions.end_assignment(session, event)
+    folding.end_assignment(session, event)
 
 
 @handlers.projects(RestrictionSet)
 def bar(session: Session, event: Event) -> None:
     """Close the plan to the one who is barred."""
-    actions.set_restriction(session, event)
+    folding.set_restriction(session, event)
 
 
 @handlers.projects(RestrictionLifted)
 def bar_no_longer(session: Session, event: Event) -> None:
     """Let a bar end."""
-    actions.lift_restriction(session, event)
+    folding.lift_restriction(session, event)
 
 
 @handlers.projects(AliasAdded)
 def join_two_registrations(session: Session, event: Event) -> None:
     """Show what was recorded for an alias on the one plan."""
-    actions.add_alias(session, event)
+    folding.add_alias(session, event)
 
 
 @handlers.projects(YoungPersonRegistered)
 def remember_the_place(session: Session, event: Event) -> None:
     """Keep the place in the programme of a young person who came to be known."""
-    actions.keep_membership(session, event)
+    folding.keep_membership(session, event)
 
 
 @handlers.projects(YoungPersonChanged)
 def change_the_place(session: Session, event: Event) -> None:
     """Keep the new place in the programme."""
-    actions.keep_membership(session, event)
+    folding.keep_membership(session, event)

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from services.plan import queries, rules
+from services.plan.queries import arriving, lines, whose
+from services.plan.rules import lines as rules
 from shared.access.kinds import ItemKind
 from shared.access.policy import View
 from shared.access.reader import CurrentReader
@@ -43,7 +44,7 @@ class Page:
 
     limit: int
     kind: str | None = None
-    before: queries.Before | None = None
+    before: lines.Before | None = None
 
 
 def may_read(reader: CurrentReader, *, young_person_id: UUID) -> MayRead:
@@ -63,9 +64,9 @@ def registrations(session: Session, *, young_person_id: UUID, staff_id: UUID) ->
     Raises NotFound while nothing was heard of their relations, and for whom a restriction bars: what the plan itself
     knows may only take away.
     """
-    found = queries.registrations_of(session, young_person_id=young_person_id)
-    heard = queries.has_heard_of(session, registrations=found)
-    if not heard or queries.is_barred(session, staff_id=staff_id, registrations=found):
+    found = whose.registrations_of(session, young_person_id=young_person_id)
+    heard = whose.has_heard_of(session, registrations=found)
+    if not heard or whose.is_barred(session, staff_id=staff_id, registrations=found):
         raise NotFound
     return found
 
@@ -90,9 +91,9 @@ def plan(
 
 def _first_part(session: Session, may: MayRead, *, ids: Sequence[UUID], at: datetime) -> dict[str, Any]:
     since = at - rules.STRENGTHS_OF_THE_LAST
-    good = queries.strengths(session, registrations=ids, families=may.views, since=since) if may.views else []
-    said = queries.own_words(session, registrations=ids, families=may.quoting) if may.quoting else []
-    team = [] if may.team is View.NOTHING else queries.team_of(session, registrations=ids, at=at)
+    good = lines.strengths(session, registrations=ids, families=may.views, since=since) if may.views else []
+    said = lines.own_words(session, registrations=ids, families=may.quoting) if may.quoting else []
+    team = [] if may.team is View.NOTHING else whose.team_of(session, registrations=ids, at=at)
     return {
         "strengths": rules.strengths_of(good, views=may.views),
         "own_words": rules.own_words_of(said),
@@ -103,16 +104,16 @@ def _first_part(session: Session, may: MayRead, *, ids: Sequence[UUID], at: date
 def _timeline(session: Session, may: MayRead, *, ids: Sequence[UUID], page: Page) -> list[dict[str, Any]]:
     if not may.views:
         return []
-    lines = queries.timeline(
+    found = lines.timeline(
         session, registrations=ids, families=may.views, limit=page.limit + 1, kind=page.kind, before=page.before
     )
     shows_words = may.own_words is View.WHOLE
-    return [rules.shown(line, view=may.views[line["family"]], shows_words=shows_words) for line in lines]
+    return [rules.shown(line, view=may.views[line["family"]], shows_words=shows_words) for line in found]
 
 
 def _waiting(
     session: Session, may: MayRead, *, ids: Sequence[UUID], awaited: Sequence[Position]
 ) -> list[dict[str, str]]:
-    behind = queries.standing_still(session, registrations=ids, families=may.heard)
-    behind |= queries.not_applied(session, awaited=awaited) if awaited else {}
+    behind = arriving.standing_still(session, registrations=ids, families=may.heard)
+    behind |= arriving.not_applied(session, awaited=awaited) if awaited else {}
     return [{"family": family, "why": why} for family, why in sorted(behind.items())]

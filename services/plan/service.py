@@ -1,14 +1,14 @@
-"""The assembly of the plan's service; all that it stores is folded from its inbox and can be folded again."""
+"""The assembly of the plan's service."""
 
-from services.plan.api import api
+from services.plan.api import apis
 from services.plan.handlers import handlers
-from services.plan.models import Base
+from services.plan.models import FOLDED, Base
 from shared.service import Service
 
 service = Service(
     name="plan",
-    apis=(api,),
+    apis=apis,
     handlers=handlers,
     tables=Base.metadata,
-    projections=tuple(Base.metadata.sorted_tables),
+    projections=tuple(Base.metadata.tables[each.__tablename__] for each in FOLDED),
 )

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Sequence
 
-from services.plan import queries
+from services.plan.queries import arriving
 from shared.running import reading
 from shared.signed import Position
 
@@ -31,6 +31,6 @@ def wait_for(awaited: Sequence[Position]) -> None:
 def _wait(awaited: Sequence[Position], *, deadline: float) -> None:
     while time.monotonic() < deadline:
         with reading() as session:
-            if not queries.still_to_come(session, awaited=awaited):
+            if not arriving.still_to_come(session, awaited=awaited):
                 return
         _never.wait(STEP_SECONDS)

@@ -7,7 +7,8 @@ import psycopg
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
-from services.plan import queries, rules
+from services.plan.queries import lines as queries
+from services.plan.rules import lines as rules
 from shared.migrate import migrate
 from shared.service import load_service
 from tests.performance.measuring import Figure, compared, milliseconds

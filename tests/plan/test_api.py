@@ -6,8 +6,10 @@ import orjson
 import pytest
 from sqlalchemy import text, update
 
-from services.plan import queries, rules, waiting
+from services.plan import waiting
 from services.plan.models import Entry
+from services.plan.queries import lines
+from services.plan.rules import lines as rules
 from shared.access.kinds import Reader
 from shared.events.people import AliasAdded
 from shared.messaging.tables import position
@@ -235,7 +237,7 @@ def test_who_read_the_plan_is_written_down_with_what_they_could_see(plan, speake
     ],
 )
 def test_each_part_of_the_page_is_read_from_its_index_without_a_sort(plan, jay, asked, index):
-    query = queries._lines([jay], list(rules.FAMILIES)).limit(25)
+    query = lines._lines([jay], list(rules.FAMILIES)).limit(25)
     query = query if asked is None else query.where(asked)
     with plan.database.reading() as session:
         literally = {"literal_binds": True, "render_postcompile": True}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.plan import rules
+from services.plan.rules import lines as rules
 from shared.access.kinds import ItemKind
 from shared.access.policy import View
 from shared.events.base import families_of

@@ -8,9 +8,9 @@ from uuid import UUID
 import orjson
 from flask import Response
 
-from services.plan import queries
 from services.plan import reading as plan_reading
-from services.plan.schemas import PlanOut, PlanQuery
+from services.plan.queries import lines, whose
+from services.plan.schemas.plan import PlanOut, PlanQuery
 from services.plan.waiting import wait_for
 from shared.access.kinds import ItemKind, Operation
 from shared.access.routes import allow, reader
@@ -42,7 +42,7 @@ def read_plan(asked: dict[str, Any], young_person_id: UUID) -> Response:
 def _standing(young_person_id: UUID) -> UUID:
     """Return the registration that stands; whoever asks by another one needs the relation to this one too."""
     with reading() as session:
-        standing = queries.canonical_of(session, young_person_id=young_person_id)
+        standing = whose.canonical_of(session, young_person_id=young_person_id)
     if standing != young_person_id:
         reader().require(standing, ItemKind.PLAN)
     return standing
@@ -53,11 +53,11 @@ def _awaited(after: str | None, *, families: Sequence[str], young_person_id: UUI
     if after is None:
         return []
     with reading() as session:
-        theirs = queries.registrations_of(session, young_person_id=young_person_id)
+        theirs = whose.registrations_of(session, young_person_id=young_person_id)
     return [each for each in read_after(after) if each[0] in families and each[1] in theirs]
 
 
-def _before(cursor: str | None) -> queries.Before | None:
+def _before(cursor: str | None) -> lines.Before | None:
     if cursor is None:
         return None
     occurred_at, item_id = read_cursor(cursor)
@@ -66,7 +66,7 @@ def _before(cursor: str | None) -> queries.Before | None:
 
 def _paged(plan: dict[str, Any], *, limit: int) -> dict[str, Any]:
     """Return the plan with one page of its timeline, and the cursor of the next one where more follows."""
-    lines = plan["timeline"]
-    last = lines[limit - 1] if len(lines) > limit else None
+    timeline = plan["timeline"]
+    last = timeline[limit - 1] if len(timeline) > limit else None
     following = write_cursor(last["occurred_at"].isoformat(), last["item_id"].hex) if last else None
-    return {**plan, "timeline": lines[:limit], "next": following}
+    return {**plan, "timeline": timeline[:limit], "next": following}

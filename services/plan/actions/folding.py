@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from services.plan import rules
 from services.plan.models import Alias, Base, Entry, Membership, Restriction, TeamMember
+from services.plan.rules import lines as rules
 from shared.events.base import Event
 from shared.messaging.storing import upsert
 

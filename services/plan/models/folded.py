@@ -1,13 +1,13 @@
-"""What the plan stores: projections only, each row with the subject whose events it was folded from."""
+"""What the plan folds from what others announce: each row has the subject whose events it was folded from."""
 
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, String, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.db import TYPES, new_metadata
+from services.plan.models.base import Base
 from shared.vocabulary import (
     AssignmentRole,
     EligibilityGroup,
@@ -16,13 +16,6 @@ from shared.vocabulary import (
     RestrictionKind,
     Strand,
 )
-
-
-class Base(DeclarativeBase):
-    """The tables of `plan`."""
-
-    metadata = new_metadata()
-    type_annotation_map = {**TYPES, dict[str, Any]: JSON}
 
 
 class Entry(Base):

@@ -1,0 +1,1 @@
+"""What the plan does: it folds what others announce."""

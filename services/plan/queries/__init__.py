@@ -1,0 +1,1 @@
+"""What the plan can be asked: one module per topic."""

@@ -1,0 +1,1 @@
+"""What of the plan makes sense, and what of it a reader gets."""
