@@ -1,6 +1,7 @@
 """Words that every service shares: classes of information, roles, kinds of contact, statuses, reasons.
 
-Sources: domain reference sections 1.2 (roles), 2.1 and 2.3 (strands), 4.3 (contacts), 11.2 (classes), 13.4 (reasons).
+Sources: domain reference sections 1.2 (roles), 2.1 and 2.3 (strands), 3.3 (actions), 4.3 (contacts), 11.2 (classes),
+13.4 (reasons).
 """
 
 from enum import StrEnum
@@ -218,6 +219,40 @@ class ContactFlag(StrEnum):
     MISSING_RISK = "missing_risk"
     POLICE_INTEREST = "police_interest"
     CELEBRATE = "celebrate"
+
+
+class ActionStatus(StrEnum):
+    """Where an action of the plan stands (domain reference 3.3)."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    NOT_DONE = "not_done_with_reason"
+    WITHDRAWN = "withdrawn"
+
+
+class ActionOrigin(StrEnum):
+    """What an action of the plan came out of (domain reference 3.3); `team` is everyday work."""
+
+    TEAM = "team"
+    YOUNG_PERSON = "young_person"
+    FAMILY = "family"
+    REVIEW = "review"
+    PIPA = "pipa"
+    SPEECH_LANGUAGE = "speech_language"
+    RETURN_INTERVIEW = "return_interview"
+    EXPLOITATION_MEETING = "exploitation_meeting"
+    STRATEGY_DISCUSSION = "strategy_discussion"
+    AUDIT = "audit"
+
+
+class AnswerKind(StrEnum):
+    """What a young person says to a line of their plan."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    COULD_NOT_SAY = "could_not_say"
 
 
 class RestrictionKind(StrEnum):

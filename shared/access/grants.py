@@ -30,6 +30,13 @@ FOR_RECORD: frozenset[str] = frozenset(
         "reference.people.shift",
         "reference.people.home",
         "reference.people.legal_status",
+        "young_person_shared.plan.action",
+        "carer.plan.action",
+        "safety.plan.action",
+        "team.plan.action",
+        "statutory.plan.action",
+        "team.plan.aspiration",
+        "team.plan.answer",
     }
 )
 

@@ -7,6 +7,10 @@ K, R = ItemKind, Reader
 
 AT_THE_HUB = frozenset({R.HUB, R.ON_SHIFT, R.MANAGER})
 DECIDES_ALLOCATION = frozenset({R.MANAGER, R.TEAM_MANAGER, R.SOCIAL_WORKER})
+# Whoever works with the young person writes the plan with them, whichever service they come from.
+WRITES_THE_PLAN = frozenset(
+    {R.HUB, R.MANAGER, R.SOCIAL_WORKER, R.TEAM_MANAGER, R.IRO, R.PSYCHOLOGY, R.SPEECH_LANGUAGE, R.PREVENTION}
+)
 
 # Reading is said by the matrix; whatever else is not in this table nobody may do.
 OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
@@ -15,6 +19,12 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     (K.CONTACT, Operation.CORRECT): AT_THE_HUB,
     (K.CONTACT, Operation.RETRACT): AT_THE_HUB,
     (K.CONTACT, Operation.NARROW): AT_THE_HUB,
+    # The plan adds to these two: whoever owns an action may say how it goes.
+    (K.PLAN_ACTION, Operation.CREATE): WRITES_THE_PLAN,
+    (K.PLAN_ACTION, Operation.CORRECT): WRITES_THE_PLAN,
+    # What a young person hopes for, or says to a line of their plan: written down by themselves or with them.
+    (K.OWN_WORDS, Operation.CREATE): WRITES_THE_PLAN | {R.YOUNG_PERSON, R.RETURN_INTERVIEWER},
+    (K.OWN_WORDS, Operation.RETRACT): WRITES_THE_PLAN | {R.YOUNG_PERSON},
     (K.ASSIGNMENT, Operation.CREATE): DECIDES_ALLOCATION,
     (K.ASSIGNMENT, Operation.END): DECIDES_ALLOCATION,
     (K.WHO_MAY_NOT_BE_TOLD, Operation.CREATE): DECIDES_ALLOCATION,

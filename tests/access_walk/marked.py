@@ -32,6 +32,7 @@ IDS = SimpleNamespace(
     restriction=an_id("restriction"),
     bar=an_id("bar"),
     legal_status=an_id("legal status"),
+    aspiration=an_id("aspiration"),
 )
 
 

@@ -42,7 +42,9 @@ class Ask:
     is_there: bool = True
     query: Mapping[str, str] = field(default_factory=dict)
     body: Any = None
+    # The same about somebody whom nobody knows, and about something of the same young person that does not exist.
     twin: "Ask | None" = None
+    sibling: "Ask | None" = None
 
     @property
     def words(self) -> str:
@@ -69,6 +71,8 @@ def fillings(world: World) -> dict[str, list[Filling]]:
         "assignment_id": [Filling(IDS.assignment, of)],
         "restriction_id": [Filling(IDS.restriction, of), Filling(IDS.bar, of)],
         "legal_status_id": [Filling(IDS.legal_status, of)],
+        "action_id": [Filling(each, of, kept_for) for each, kept_for in world.actions.items()],
+        "aspiration_id": [Filling(IDS.aspiration, of)],
         "item_id": [Filling(world.contacts[0].id)],
     }
 
@@ -84,6 +88,11 @@ VALUES: dict[str, Any] = {
     "alias_id": str(IDS.other),
     "right_young_person_id": str(IDS.other),
     "covers_assignment_id": None,
+    "owner_id": str(IDS.worker),
+    "support": [],
+    "due_on": "2036-02-03",
+    "said_on": "2026-02-01",
+    "becomes": "in_progress",
     "role": "residential_worker",
     "starts_at": f"{LATER}T08:00:00+00:00",
     "ends_at": f"{LATER}T16:00:00+00:00",
@@ -96,7 +105,13 @@ VALUES: dict[str, Any] = {
 # What is sent as a string of this format.
 WORDS = {"uuid": str(uuid4()), "date": LATER, "date-time": f"{LATER}T09:00:00+00:00"}
 # Parts of a query that only narrow what is asked for; a cursor and an `after` are signed, and given out by an answer.
-NARROWS = {"limit": "50", "kind": "celebration", "home_id": str(IDS.home)}
+NARROWS = {
+    "limit": "50",
+    "kind": "celebration",
+    "home_id": str(IDS.home),
+    "as_known_at": "2036-02-03T09:00:00+00:00",
+    "as_happened_at": "2036-02-03T09:00:00+00:00",
+}
 GIVEN_OUT = frozenset({"cursor", "after"})
 
 
@@ -164,7 +179,15 @@ def _ask(
         query=query,
         body=body,
     )
-    return replace(one, twin=_twin(one, address, filled))
+    return replace(one, twin=_twin(one, address, filled), sibling=_sibling(one, address, filled))
+
+
+def _sibling(ask: Ask, address: Address, filled: Mapping[str, Filling]) -> Ask | None:
+    """Return the same request about what does not exist on the record of the young person in the address."""
+    if not {"young_person_id"} < set(filled):
+        return None
+    values = {name: an_id(f"no {name}") for name in filled} | {"young_person_id": filled["young_person_id"].value}
+    return replace(ask, path=_path(address, values))
 
 
 def _twin(ask: Ask, address: Address, filled: Mapping[str, Filling]) -> Ask:

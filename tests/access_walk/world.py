@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 from flask import Flask
 from sqlalchemy import func, select, update
@@ -19,10 +20,12 @@ from shared.messaging.loopback import Loopback
 from shared.messaging.relay import Relay, unpublished
 from shared.messaging.tables import event_log, kit_tables, position
 from shared.service import Service, load_service
+from shared.vocabulary import InformationClass
 from tests.access_walk.canaries import Asker, Canaries
 from tests.access_walk.contacts import ContactOf, fill_hub
 from tests.access_walk.marked import IDS
 from tests.access_walk.people import fill_people
+from tests.access_walk.plans import fill_plan
 from tests.contracts.naming import WITH_AN_API
 
 
@@ -35,6 +38,7 @@ class World:
     services: dict[str, Service]
     canaries: Canaries
     contacts: list[ContactOf] = field(default_factory=list)
+    actions: dict[UUID, InformationClass] = field(default_factory=dict)
     tokens: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def database(self, service: str) -> Database:
@@ -107,6 +111,8 @@ def _fill(world: World) -> None:
     with world.database("hub").transaction() as session:
         world.contacts = fill_hub(session, world.canaries)
     carry(world)
+    with world.database("plan").transaction() as session:
+        world.actions = fill_plan(session, world.canaries)
     # A stream that stands still: that it does is told only to those who may know of it.
     with world.database("plan").transaction() as session:
         session.execute(

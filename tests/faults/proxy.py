@@ -34,6 +34,9 @@ class Proxy:
         for writer in self._open:
             writer.transport.abort()
 
+    def _was_cut(self) -> bool:
+        return self._is_cut
+
     def mend(self) -> None:
         """Let new connections through again."""
         self._is_cut = False
@@ -66,8 +69,8 @@ class Proxy:
             host, port = self._url.hostname or "127.0.0.1", self._url.port or self._default_port
             far_reader, far_writer = await asyncio.open_connection(host, port)
             self._open |= {writer, far_writer}
-            if self._is_cut:
-                # It was cut while this connection was being made, and is not to be the one that gets through.
+            if self._was_cut():
+                # While this connection was being made, which is not to be the one that gets through.
                 self._cut()
             await asyncio.gather(_pass(reader, far_writer), _pass(far_reader, writer))
             self._open -= {writer, far_writer}

@@ -36,10 +36,10 @@ def sequence_of(body: bytes) -> tuple[str, UUID, int]:
     return envelope["family"], UUID(envelope["subject"]), envelope["sequence"]
 
 
-def test_strengths_and_own_words_come_first(plan, speaker, jay, ash):
+def test_what_they_hope_for_and_own_words_come_first(plan, speaker, jay, ash):
     plan.hears(speaker.logged(jay, **CANARIES, occurred_at=days_ago(1)))
     read = ash.reads(jay)
-    assert list(read)[:3] == ["young_person_id", "strengths", "own_words"]
+    assert list(read)[:4] == ["young_person_id", "aspirations", "own_words", "strengths"]
     assert [each["words"] for each in read["strengths"]] == ["made a friend"]
     assert [each["words"] for each in read["own_words"]] == ["canary-words"]
 
@@ -78,8 +78,9 @@ def test_police_carers_and_schools_get_the_team_and_no_trace_of_any_contact(plan
     speaker.logged(jay)
     plan.hears(contact, speaker.logged(jay))
     after = plan.after(sequence_of(contact))
+    without |= {"freshness": ""}
     for asked in ({}, {"limit": 1}, {"kind": "check_in"}, {"after": after}):
-        assert somebody.reads(jay, **asked) | {"as_of": ""} == without | {"as_of": ""}
+        assert somebody.reads(jay, **asked) | {"as_of": "", "freshness": ""} == without | {"as_of": ""}
     assert [set(each) for each in without["team"]] == [{"staff_id", "role"}]
 
 
@@ -225,7 +226,7 @@ def test_who_read_the_plan_is_written_down_with_what_they_could_see(plan, speake
     plan.hears(speaker.logged(jay))
     ash.reads(jay)
     assert {(each.staff_id, each.young_person_id) for each in plan.looks()} == {(ash.staff_id, jay)}
-    assert {each.item_kind for each in plan.looks()} == {"plan", "contact", "team_panel", "own_words"}
+    assert {each.item_kind for each in plan.looks()} == {"plan", "contact", "team_panel", "own_words", "plan_action"}
 
 
 @pytest.mark.parametrize(

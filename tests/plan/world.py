@@ -18,7 +18,7 @@ from shared.config import Settings
 from shared.db import Database
 from shared.events.base import EventSchema
 from shared.events.hub import ContactCorrected, ContactLogged, ContactReclassified, ContactRetracted
-from shared.events.people import AssignmentStarted
+from shared.events.people import AssignmentEnded, AssignmentStarted
 from shared.messaging.outbox import announce, envelope_of, write_announced
 from shared.messaging.tables import event_log, kit_tables, read_log
 from shared.signed import Position, write_after
@@ -73,6 +73,11 @@ class Speaker:
         usual = {"assignment_id": uuid4(), "staff_id": uuid4(), "role": AssignmentRole.KEY_WORKER, "starts_at": NOON}
         return self.says(AssignmentStarted, **{"young_person_id": young_person_id} | usual | said)
 
+    def says_end(self, young_person_id: UUID, assignment_id: UUID, **said: Any) -> bytes:
+        """Announce that somebody works with the young person no longer."""
+        usual = {"assignment_id": assignment_id, "staff_id": uuid4(), "role": AssignmentRole.KEY_WORKER, "revision": 2}
+        return self.says(AssignmentEnded, **{"young_person_id": young_person_id} | usual | said)
+
 
 def a_contact(young_person_id: UUID) -> dict[str, Any]:
     """Return a contact as the hub announces it."""
@@ -99,6 +104,10 @@ class PlanReader:
 
     def asks(self, young_person_id: UUID, **asked: Any) -> TestResponse:
         """Ask for a plan."""
+        return self.sends("GET", f"/v1/plans/{young_person_id}", query_string=asked or None)
+
+    def sends(self, method: str, path: str, *, headers: dict[str, str] | None = None, **more: Any) -> TestResponse:
+        """Send anything, with a key of its own unless one is given."""
         token = ReaderToken(
             staff_id=self.staff_id,
             session_ref="session-1",
@@ -106,9 +115,9 @@ class PlanReader:
             roles=frozenset({Role.RESIDENTIAL_WORKER}),
             relations=self.relations,
         )
-        headers = {"Authorization": f"Bearer {mint(token, 'plan', keys=self.world.settings.keys)}"}
-        client = self.world.app.test_client()
-        return client.get(f"/v1/plans/{young_person_id}", query_string=asked or None, headers=headers)
+        shown = {"Authorization": f"Bearer {mint(token, 'plan', keys=self.world.settings.keys)}"}
+        shown |= {"Idempotency-Key": str(uuid4())} | (headers or {})
+        return self.world.app.test_client().open(path, method=method, headers=shown, **more)
 
     def reads(self, young_person_id: UUID, **asked: Any) -> dict[str, Any]:
         """Return the plan as this reader gets it."""

@@ -3,11 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, false, insert, literal, select, update
 from sqlalchemy.orm import Session
 
-from services.plan.models import Alias, Base, Entry, Membership, Restriction, TeamMember
+from services.plan.models import Alias, Base, Entry, EntryBefore, Membership, Restriction, TeamMember
+from services.plan.models.folded import ENTRY_FIELDS
 from services.plan.rules import lines as rules
+from shared.db import Instant
 from shared.events.base import Event
 from shared.messaging.storing import upsert
 
@@ -50,6 +52,8 @@ def take_back(session: Session, event: Event) -> None:
 
 def _keep_entry(session: Session, event: Event, **said: Any) -> None:
     kind, information_class = rules.FAMILIES[event.family]
+    if event.revision > 1:
+        _keep_what_it_said(session, event, is_taken_back=said["is_taken_back"])
     _keep(
         session,
         Entry,
@@ -74,16 +78,33 @@ def _keep_entry(session: Session, event: Event, **said: Any) -> None:
     )
 
 
+def _keep_what_it_said(session: Session, event: Event, *, is_taken_back: bool) -> None:
+    """Keep how the line read until now; of what is taken back nothing is kept."""
+    now, before = Entry.__table__, EntryBefore.__table__
+    if is_taken_back:
+        session.execute(delete(EntryBefore).where(before.c.family == event.family, before.c.item_id == event.item))
+        return
+    columns = [now.c[name] for name in ENTRY_FIELDS]
+    superseded = select(*columns, literal(event.received_at, Instant)).where(
+        now.c.family == event.family,
+        now.c.item_id == event.item,
+        now.c.revision < event.revision,
+        now.c.is_taken_back == false(),
+    )
+    session.execute(insert(before).from_select([*ENTRY_FIELDS, "superseded_at"], superseded))  # type: ignore[arg-type]
+
+
 def start_assignment(session: Session, event: Event) -> None:
     """Add somebody to the young person's team."""
     data = event.data
     said = {"assignment_id": data.assignment_id, "staff_id": data.staff_id, "role": data.role}
-    _keep_relation(session, event, TeamMember, **said, since=data.starts_at)
+    _keep_relation(session, event, TeamMember, **said, since=data.starts_at, heard_at=event.received_at)
 
 
 def end_assignment(session: Session, event: Event) -> None:
     """Note until when, and why, somebody was in the young person's team."""
-    _close(session, event, TeamMember, event.data.assignment_id, until=event.data.ended_at, reason=event.data.reason)
+    ended = {"until": event.data.ended_at, "reason": event.data.reason, "end_heard_at": event.received_at}
+    _close(session, event, TeamMember, event.data.assignment_id, **ended)
 
 
 def set_restriction(session: Session, event: Event) -> None:

@@ -9,8 +9,10 @@ import orjson
 from flask import Response
 
 from services.plan import reading as plan_reading
+from services.plan.asking import of_the_one_that_stands
 from services.plan.queries import lines, whose
-from services.plan.schemas.plan import PlanOut, PlanQuery
+from services.plan.schemas.plan import PlanQuery
+from services.plan.schemas.whole import PlanOut
 from services.plan.waiting import wait_for
 from shared.access.kinds import ItemKind, Operation
 from shared.access.routes import allow, reader
@@ -23,29 +25,27 @@ api = Api("plan", url_prefix="/v1")
 
 @api.get("/plans/<uuid:young_person_id>")
 @allow(Operation.READ, ItemKind.PLAN)
+@of_the_one_that_stands
 @api.arguments(PlanQuery, location="query")
 @api.response(200, PlanOut)
 def read_plan(asked: dict[str, Any], young_person_id: UUID) -> Response:
     """Read a young person's coordinated plan: strengths and own words first, then team and timeline."""
-    standing = _standing(young_person_id)
-    may = plan_reading.may_read(reader(), young_person_id=standing)
-    awaited = _awaited(asked.get("after"), families=may.heard, young_person_id=standing)
+    may = plan_reading.may_read(reader(), young_person_id=young_person_id)
+    moment = plan_reading.Moment(known_at=asked.get("as_known_at"), happened_at=asked.get("as_happened_at"))
+    awaited = _awaited(asked.get("after"), families=may.heard, young_person_id=young_person_id)
     page = plan_reading.Page(limit=asked["limit"], kind=asked.get("kind"), before=_before(asked.get("cursor")))
     wait_for(awaited)
     with reading() as session:
         plan = plan_reading.plan(
-            session, may, young_person_id=standing, staff_id=reader().staff_id, page=page, awaited=awaited
+            session,
+            may,
+            young_person_id=young_person_id,
+            staff_id=reader().staff_id,
+            page=page,
+            awaited=awaited,
+            moment=moment,
         )
     return Response(orjson.dumps(_paged(plan, limit=page.limit)), content_type="application/json")
-
-
-def _standing(young_person_id: UUID) -> UUID:
-    """Return the registration that stands; whoever asks by another one needs the relation to this one too."""
-    with reading() as session:
-        standing = whose.canonical_of(session, young_person_id=young_person_id)
-    if standing != young_person_id:
-        reader().require(standing, ItemKind.PLAN)
-    return standing
 
 
 def _awaited(after: str | None, *, families: Sequence[str], young_person_id: UUID) -> list[Position]:

@@ -18,7 +18,34 @@ from shared.vocabulary import (
 )
 
 
-class Entry(Base):
+class EntryFields:
+    """What one family says of one item at one revision, and which event said it."""
+
+    family: Mapped[str] = mapped_column(String(120), primary_key=True)
+    item_id: Mapped[UUID] = mapped_column(primary_key=True)
+    subject: Mapped[UUID] = mapped_column(index=True)
+    young_person_id: Mapped[UUID]
+    item_kind: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[str | None] = mapped_column(String(40))
+    information_class: Mapped[InformationClass]
+    occurred_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    is_late: Mapped[bool]
+    is_corrected: Mapped[bool]
+    is_taken_back: Mapped[bool]
+    is_strength: Mapped[bool]
+    has_own_words: Mapped[bool]
+    event_id: Mapped[UUID]
+    event_type: Mapped[str] = mapped_column(String(120))
+    sequence: Mapped[int]
+    actor: Mapped[str] = mapped_column(String(80))
+    purpose: Mapped[str] = mapped_column(String(60))
+    basis: Mapped[str] = mapped_column(String(60))
+    content: Mapped[dict[str, Any]]
+
+
+class Entry(EntryFields, Base):
     """What one family says of one item at its highest revision; a line of the timeline when nothing outranks it.
 
     What was taken back keeps its row without content, so that an older revision in another family stays hidden
@@ -46,29 +73,20 @@ class Entry(Base):
         ),
     )
 
-    family: Mapped[str] = mapped_column(String(120), primary_key=True)
-    item_id: Mapped[UUID] = mapped_column(primary_key=True)
-    subject: Mapped[UUID] = mapped_column(index=True)
-    young_person_id: Mapped[UUID]
     revision: Mapped[int]
-    item_kind: Mapped[str] = mapped_column(String(60))
-    kind: Mapped[str | None] = mapped_column(String(40))
-    information_class: Mapped[InformationClass]
-    occurred_at: Mapped[datetime]
-    recorded_at: Mapped[datetime]
-    received_at: Mapped[datetime]
-    is_late: Mapped[bool]
-    is_corrected: Mapped[bool]
-    is_taken_back: Mapped[bool]
-    is_strength: Mapped[bool]
-    has_own_words: Mapped[bool]
-    event_id: Mapped[UUID]
-    event_type: Mapped[str] = mapped_column(String(120))
-    sequence: Mapped[int]
-    actor: Mapped[str] = mapped_column(String(80))
-    purpose: Mapped[str] = mapped_column(String(60))
-    basis: Mapped[str] = mapped_column(String(60))
-    content: Mapped[dict[str, Any]]
+
+
+class EntryBefore(EntryFields, Base):
+    """A line as it read until a correction arrived, so that one can say what was known when.
+
+    What is taken back leaves nothing here.
+    """
+
+    __tablename__ = "entry_before"
+    __table_args__ = (Index(None, "young_person_id", "occurred_at", "item_id"),)
+
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    superseded_at: Mapped[datetime]
 
 
 class TeamMember(Base):
@@ -84,6 +102,9 @@ class TeamMember(Base):
     since: Mapped[datetime]
     until: Mapped[datetime | None]
     reason: Mapped[EndReason | None]
+    # When the plan heard of the beginning, and of the end.
+    heard_at: Mapped[datetime]
+    end_heard_at: Mapped[datetime | None]
     revision: Mapped[int]
 
 
@@ -126,3 +147,6 @@ class Membership(Base):
     eligibility_group: Mapped[EligibilityGroup | None]
     joined_on: Mapped[date | None]
     revision: Mapped[int]
+
+
+ENTRY_FIELDS = ("revision", *EntryFields.__annotations__)

@@ -1,13 +1,14 @@
 """What the plan still waits for: streams that stand still, and events that have not been applied."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from services.plan.rules import lines as rules
-from shared.messaging.tables import position
+from shared.messaging.tables import heads_seen, position
 from shared.signed import Position
 
 
@@ -40,3 +41,8 @@ def not_applied(session: Session, *, awaited: Sequence[Position]) -> dict[str, s
 def still_to_come(session: Session, *, awaited: Sequence[Position]) -> bool:
     """Tell whether anything of these may still arrive by itself; what waits for a person will not."""
     return rules.NOT_ARRIVED in not_applied(session, awaited=awaited).values()
+
+
+def last_asked(session: Session) -> dict[str, datetime]:
+    """Return when each source last told the plan all that it had announced."""
+    return {row.source: row.asked_at for row in session.execute(select(heads_seen.c.source, heads_seen.c.asked_at))}

@@ -1,6 +1,6 @@
 """Whose plan it is: registrations and their aliases, who is barred, who is in the team."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -74,3 +74,25 @@ def team_of(session: Session, *, registrations: Sequence[UUID], at: datetime) ->
         stands(TeamMember.assignment_id, TeamMember.revision),
     )
     return session.execute(team.order_by(TeamMember.since, TeamMember.assignment_id)).mappings().all()
+
+
+def barred_from(session: Session, *, staff_id: UUID) -> set[UUID]:
+    """Return the young people from whose plan a restriction keeps this person away."""
+    bars = select(Restriction.young_person_id).where(
+        Restriction.staff_id == staff_id,
+        Restriction.lifted_at.is_(None),
+        stands(Restriction.restriction_id, Restriction.revision),
+    )
+    return set(session.scalars(bars))
+
+
+def heard_of(session: Session, *, young_people: Collection[UUID]) -> set[UUID]:
+    """Return those of the young people of whose relations anything has arrived here."""
+    tables = (TeamMember, Restriction, Alias)
+    return {
+        found
+        for table in tables
+        for found in session.scalars(
+            select(table.young_person_id).where(table.young_person_id.in_(young_people)).distinct()
+        )
+    }

@@ -11,6 +11,9 @@ class PlanQuery(PageQuery):
 
     after = fields.String()
     kind = fields.Enum(ContactKind, by_value=True, error_messages={"unknown": "Choose one of: {choices}"})
+    # What was known at an instant, and of what had happened by one.
+    as_known_at = AwareInstant()
+    as_happened_at = AwareInstant()
 
 
 class SourceOut(Schema):
@@ -52,6 +55,9 @@ class EntryOut(Schema):
     initiated_by = fields.Enum(InitiatedBy, by_value=True, allow_none=True)
     duration_min = fields.Integer(allow_none=True)
     mood = fields.Integer(allow_none=True)
+    # Only where the past is asked for.
+    known_later = fields.Boolean()
+    reads_differently_now = fields.Boolean()
     source = fields.Nested(SourceOut, required=True)
 
 
@@ -88,16 +94,3 @@ class WaitingOut(Schema):
 
     family = fields.String(required=True)
     why = fields.String(required=True)
-
-
-class PlanOut(Schema):
-    """One young person's coordinated plan: strengths and own words first."""
-
-    young_person_id = fields.UUID(required=True)
-    strengths = fields.List(fields.Nested(StrengthOut), required=True)
-    own_words = fields.List(fields.Nested(OwnWordsOut), required=True)
-    team = fields.List(fields.Nested(MemberOut), required=True)
-    timeline = fields.List(fields.Nested(EntryOut), required=True)
-    next = fields.String(required=True, allow_none=True)
-    waiting = fields.List(fields.Nested(WaitingOut), required=True)
-    as_of = AwareInstant(required=True)
