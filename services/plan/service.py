@@ -1,6 +1,7 @@
 """The assembly of the plan's service."""
 
 from services.plan.api import apis
+from services.plan.demonstration import demonstrate, let_the_past_arrive_in_the_past
 from services.plan.handlers import handlers
 from services.plan.models import FOLDED, Base
 from shared.service import Service
@@ -10,5 +11,6 @@ service = Service(
     apis=apis,
     handlers=handlers,
     tables=Base.metadata,
+    tasks={"demonstration": demonstrate, "past": let_the_past_arrive_in_the_past},
     projections=tuple(Base.metadata.tables[each.__tablename__] for each in FOLDED),
 )

@@ -32,7 +32,8 @@ class MayReadOwn:
     actions: Mapping[InformationClass, View]
     own_words: View
     readers: frozenset[Reader]
-    staff_id: UUID
+    # Whose own actions are read whatever their class; nobody's on a screen that is turned round.
+    owner_id: UUID | None
 
 
 def may_read_own(reader: CurrentReader, *, young_person_id: UUID) -> MayReadOwn:
@@ -42,7 +43,7 @@ def may_read_own(reader: CurrentReader, *, young_person_id: UUID) -> MayReadOwn:
         actions={each: view for each, view in views.items() if view in SHOWS},
         own_words=reader.view(young_person_id, ItemKind.OWN_WORDS),
         readers=reader.readers(young_person_id),
-        staff_id=reader.staff_id,
+        owner_id=reader.staff_id,
     )
 
 
@@ -54,9 +55,7 @@ def turned_round(may: MayReadOwn) -> MayReadOwn:
         for each, view in may.actions.items()
         if decide(young_person, ItemKind.PLAN_ACTION, information_class=each) is View.WHOLE
     }
-    return MayReadOwn(
-        actions=theirs, own_words=may.own_words, readers=frozenset({Reader.YOUNG_PERSON}), staff_id=may.staff_id
-    )
+    return MayReadOwn(actions=theirs, own_words=may.own_words, readers=frozenset({Reader.YOUNG_PERSON}), owner_id=None)
 
 
 def one_action(session: Session, may: MayReadOwn, *, action_id: UUID) -> dict[str, Any] | None:
@@ -74,7 +73,7 @@ def actions(
 
 
 def _asked(may: MayReadOwn) -> dict[str, Any]:
-    return {"classes": list(may.actions), "owner_id": may.staff_id}
+    return {"classes": list(may.actions), "owner_id": may.owner_id}
 
 
 def _shown(
@@ -91,7 +90,7 @@ def _shown(
                 each,
                 view=may.actions.get(each["information_class"], View.REDUCED),
                 readers=may.readers,
-                staff_id=may.staff_id,
+                owner_id=may.owner_id,
                 today=today,
             ),
             "answer": _answer(answers.get(each["id"])),

@@ -1,6 +1,6 @@
 """Instants as people read them: the wall clock in England, 24 hours, today and yesterday by name."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from services.web.words import counted
 from shared.clock import LONDON, london, utc_now
@@ -27,6 +27,14 @@ def day_in_words(instant: datetime, *, now: datetime | None = None) -> str:
     if days_ago in (0, 1):
         return ("today", "yesterday")[days_ago]
     return f"{day.day} {day:%B %Y}"
+
+
+def date_in_words(on: date, *, now: datetime | None = None) -> str:
+    """Return a date that may lie ahead: yesterday, today, tomorrow, or with its weekday."""
+    days = (on - london(now or utc_now()).date()).days
+    if -1 <= days <= 1:
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    return f"{on:%A} {on.day} {on:%B %Y}"
 
 
 def time_after(instant: datetime, *, other: datetime, now: datetime | None = None) -> str:

@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy, Strand
+from shared.vocabulary import (
+    ActionOrigin,
+    ActionStatus,
+    AnswerKind,
+    ContactFlag,
+    ContactKind,
+    ContactSetting,
+    InformationClass,
+    InitiatedBy,
+    Strand,
+)
 
 KINDS: Mapping[str, str] = {
     ContactKind.CHECK_IN: "Check-in",
@@ -71,11 +81,62 @@ STRANDS: Mapping[str, str] = {
     Strand.INDEPENDENT_WITH_OUTREACH: "In their own place, and outreach",
 }
 
-SERVICES: Mapping[str, str] = {"hub": "the hub", "people": "the register of people"}
+SERVICES: Mapping[str, str] = {"hub": "the hub", "people": "the register of people", "plan": "the plan"}
+
+ACTION_STATUSES: Mapping[str, str] = {
+    ActionStatus.PROPOSED: "Proposed",
+    ActionStatus.AGREED: "Agreed",
+    ActionStatus.IN_PROGRESS: "In progress",
+    ActionStatus.DONE: "Done",
+    ActionStatus.NOT_DONE: "Not done",
+    ActionStatus.WITHDRAWN: "No longer wanted",
+}
+# What somebody can say next of an action that stands in a state.
+ACTION_STEPS: Mapping[str, Mapping[str, str]] = {
+    ActionStatus.PROPOSED: {ActionStatus.AGREED: "It is agreed", ActionStatus.WITHDRAWN: "It is no longer wanted"},
+    ActionStatus.AGREED: {
+        ActionStatus.IN_PROGRESS: "It has begun",
+        ActionStatus.DONE: "It is done",
+        ActionStatus.NOT_DONE: "It was not done",
+        ActionStatus.WITHDRAWN: "It is no longer wanted",
+    },
+    ActionStatus.IN_PROGRESS: {
+        ActionStatus.DONE: "It is done",
+        ActionStatus.NOT_DONE: "It was not done",
+        ActionStatus.WITHDRAWN: "It is no longer wanted",
+    },
+    ActionStatus.DONE: {ActionStatus.AGREED: "It is not finished after all: agree it again"},
+    ActionStatus.NOT_DONE: {ActionStatus.AGREED: "Agree it again"},
+    ActionStatus.WITHDRAWN: {ActionStatus.AGREED: "Agree it again"},
+}
+ACTION_ORIGINS: Mapping[str, str] = {
+    ActionOrigin.TEAM: "Everyday work of the team",
+    ActionOrigin.YOUNG_PERSON: "The young person",
+    ActionOrigin.FAMILY: "The family",
+    ActionOrigin.REVIEW: "A review",
+    ActionOrigin.PIPA: "A PIPA consultation",
+    ActionOrigin.SPEECH_LANGUAGE: "Speech and language therapy",
+    ActionOrigin.RETURN_INTERVIEW: "A return interview",
+    ActionOrigin.EXPLOITATION_MEETING: "The exploitation meeting",
+    ActionOrigin.STRATEGY_DISCUSSION: "A strategy discussion",
+    ActionOrigin.AUDIT: "An audit",
+}
+ACTION_AUDIENCES: Mapping[str, str] = {
+    InformationClass.YOUNG_PERSON_SHARED: "The young person and everybody who works with them",
+    InformationClass.TEAM: "The council’s and the health service’s team only",
+    InformationClass.STATUTORY: "Only the social worker, their manager, the reviewing officer and the hub’s managers",
+}
+ANSWERS: Mapping[str, str] = {
+    AnswerKind.AGREE: "I agree",
+    AnswerKind.DISAGREE: "I disagree",
+    AnswerKind.COULD_NOT_SAY: "I could not say",
+}
 
 HAPPENED: Mapping[str, str] = {
     "hub.contact.logged": "contact logged",
     "hub.contact.corrected": "contact corrected",
+    "plan.action.not_done": "action not done",
+    "plan.aspiration.said": "said by the young person",
 }
 
 PURPOSES: Mapping[str, str] = {

@@ -20,6 +20,7 @@ from shared.config import SERVICES, Settings, SettingsError
 from shared.gunicorn_options import options_for
 from shared.messaging.loopback import Loopback
 from shared.messaging.relay import Relay, unpublished
+from shared.messaging.replay import Replay
 from shared.service import Service, load_service
 from shared.supervisor import Supervisor, environment_for
 from shared.trial_tokens import PREFIX
@@ -86,18 +87,31 @@ def _port_is_free(port: int) -> None:
 def _demonstration(settings: Settings) -> str:
     """Build or top up the demonstration world; return the password that everybody in it has."""
     file = settings.data / "demonstration-password"
-    if not file.exists():
+    is_new = not file.exists()
+    if is_new:
         file.touch(mode=0o600)
         file.write_text("-".join(secrets.token_hex(2) for _ in range(3)))
     password = file.read_text()
     print("Setting up the demonstration world ...", file=sys.stderr, flush=True)  # noqa: T201 - progress.
-    people, hub = load_service("people"), load_service("hub")
+    people, hub, plan = load_service("people"), load_service("hub"), load_service("plan")
     made = people.tasks["demonstration"](people.database(settings), utc_now(), password)
     # The hub writes down where each contact belongs, so it has to have heard of everybody first.
     _carried_from(people, settings)
     hub.tasks["demonstration"](hub.database(settings), utc_now(), made["young_people"], made["authors"])
     _carried_from(hub, settings)
+    if is_new:
+        _with_a_past(plan, settings)
+    plan.tasks["demonstration"](plan.database(settings), utc_now(), made["young_people"])
     return password
+
+
+def _with_a_past(plan: Service, settings: Settings) -> None:
+    """Let the plan have heard of things when they happened, so that one can ask what was known when."""
+    database = plan.database(settings)
+    plan.tasks["past"](database)
+    replay = Replay(database, plan.handlers, plan.projections)
+    replay.rebuild(replay.subjects())
+    database.dispose()
 
 
 def _carried_from(source: Service, settings: Settings) -> None:

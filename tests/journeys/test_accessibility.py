@@ -55,6 +55,17 @@ def check(page: Page, link: str) -> None:
     page.get_by_role("button", name="Check").click()
 
 
+def jay() -> str:
+    return plan_of("jay").removesuffix("/plan")
+
+
+def open_action(page: Page, *, change: bool) -> None:
+    page.goto(plan_of("jay"))
+    page.locator(".nwd-action a").first.click()
+    if change:
+        page.get_by_role("link", name="Change the words").click()
+
+
 # Each page: who looks at it, and how they come to it.
 PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "sign in": (None, lambda page: page.goto("/sign-in")),
@@ -78,6 +89,14 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "check taking back": ("priya", lambda page: check(page, "Take back or move")),
     "narrow": ("priya", lambda page: change(page, "Let fewer people read it")),
     "check narrowing": ("priya", lambda page: check(page, "Let fewer people read it")),
+    "my young people": ("sam", lambda page: page.goto("/my-young-people")),
+    "write an action with an error": ("ash", lambda page: send_empty(page, f"{jay()}/actions/new", "Write it on Jay")),
+    "an action": ("ash", lambda page: open_action(page, change=False)),
+    "change an action": ("ash", lambda page: open_action(page, change=True)),
+    "what they hope for": ("ash", lambda page: page.goto(f"{jay()}/aspirations/new")),
+    "before the screen is turned": ("ash", lambda page: page.goto(f"{jay()}/own-page")),
+    "their own page": ("jay", lambda page: page.goto(f"{jay()}/own-page/shown")),
+    "what was known when": ("ash", lambda page: page.goto(f"{jay()}/known?on=2026-11-01&at=12:00")),
     "help": ("ash", lambda page: page.goto("/help")),
     "accessibility statement": (None, lambda page: page.goto("/accessibility")),
     "not found": ("ash", lambda page: page.goto(NOBODY)),

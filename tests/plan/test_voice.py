@@ -77,10 +77,11 @@ def test_the_last_answer_stands(jay, ash):
     assert ash.reads(jay)["actions"][0]["answer"]["answer"] == "agree"
 
 
-def test_the_own_page_shows_what_the_young_person_may_read_whoever_opens_it(jay, ash, sam, themselves):
+def test_the_own_page_shows_what_the_young_person_may_read_whoever_opens_it(plan, speaker, jay, ash, sam, themselves):
     hopes(ash, jay)
     shared = promise(ash, jay)
-    promise(ash, jay, **{"class": "team"})
+    plan.hears(speaker.assigned(jay, staff_id=ash.staff_id))
+    promise(ash, jay, **{"class": "team", "owner_id": str(ash.staff_id)})
     promise(sam, jay, **{"class": "statutory"})
     for reader in (ash, sam, themselves):
         page = reader.sends("GET", f"/v1/plans/{jay}/own-page").get_json()

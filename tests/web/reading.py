@@ -26,6 +26,7 @@ class Page(HTMLParser):
         self.texts: list[tuple[tuple[str, ...], str]] = []
         self.fields: dict[str, Any] = {}
         self._area: str | None = None
+        self._select = ""
         self.feed(self.html)
         self.close()
         if self.open:
@@ -67,6 +68,10 @@ class Page(HTMLParser):
                 self.fields[name] = given["value"]
         elif tag == "input" and name:
             self.fields[name] = given.get("value", "")
+        elif tag == "select":
+            self._select = name
+        elif tag == "option" and "selected" in given:
+            self.fields[self._select] = given["value"]
         elif tag == "textarea":
             self.fields[name], self._area = "", name
 

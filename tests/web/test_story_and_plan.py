@@ -52,10 +52,10 @@ def test_jay_reads_their_own_story(system: System, mark):
     assert not [link for link in page.links if "/contacts/" in link]
 
 
-def test_the_plan_begins_with_what_goes_well_and_their_own_words(ash):
+def test_the_plan_begins_with_what_they_hope_for_and_their_own_words(ash):
     ash.log("jay", good_things="Football", young_person_words="I scored")
     words = ash.get(plan_of("jay")).words
-    order = [words.index(each) for each in ("What is going well", "own words", "team", "What happened last")]
+    order = [words.index(each) for each in ("hopes for", "own words", "going well", "team", "by when", "happened last")]
     assert order == sorted(order)
     assert "Football" in words
     assert "“I scored”" in words

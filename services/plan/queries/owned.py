@@ -22,7 +22,7 @@ Row = dict[str, Any]
 
 
 def actions_of(
-    session: Session, *, registrations: Sequence[UUID], classes: Collection[InformationClass], owner_id: UUID
+    session: Session, *, registrations: Sequence[UUID], classes: Collection[InformationClass], owner_id: UUID | None
 ) -> list[Row]:
     """Return the actions on a plan that are open or ended lately, of these classes or owned by this person."""
     lately = or_(ACTION.status.in_(OPEN), ACTION.changed_at > utc_now() - ENDED_STAY_FOR)
@@ -34,7 +34,7 @@ def actions_of(
 
 
 def actions_by_id(
-    session: Session, ids: Collection[UUID], *, classes: Collection[InformationClass], owner_id: UUID
+    session: Session, ids: Collection[UUID], *, classes: Collection[InformationClass], owner_id: UUID | None
 ) -> list[Row]:
     """Return these actions, whatever became of them, of these classes or owned by this person."""
     query = select(PlanAction.__table__).where(ACTION.id.in_(ids), _readable(ACTION, classes, owner_id))
@@ -46,7 +46,7 @@ def actions_at(
     *,
     registrations: Sequence[UUID],
     classes: Collection[InformationClass],
-    owner_id: UUID,
+    owner_id: UUID | None,
     at: datetime,
 ) -> list[Row]:
     """Return the actions that were open, or ended lately, at a moment, as they read then."""
@@ -68,8 +68,9 @@ def actions_at(
     return [dict(row) for row in session.execute(in_order).mappings()]
 
 
-def _readable(of: Any, classes: Collection[InformationClass], owner_id: UUID) -> ColumnElement[bool]:
-    return or_(of.information_class.in_(classes), of.owner_id == owner_id)
+def _readable(of: Any, classes: Collection[InformationClass], owner_id: UUID | None) -> ColumnElement[bool]:
+    by_class: ColumnElement[bool] = of.information_class.in_(classes)
+    return by_class if owner_id is None else or_(by_class, of.owner_id == owner_id)
 
 
 def owed_by(session: Session, *, owner_id: UUID, young_people: Collection[UUID]) -> list[Row]:

@@ -74,10 +74,10 @@ def hears_of_overdue(readers: Collection[Reader], *, is_owner: bool) -> bool:
 
 
 def shown(
-    action: Mapping[str, Any], *, view: View, readers: Collection[Reader], staff_id: UUID, today: date
+    action: Mapping[str, Any], *, view: View, readers: Collection[Reader], owner_id: UUID | None, today: date
 ) -> dict[str, Any]:
     """Return an action as far as the reader may read it; their own one at least reduced."""
-    is_owner = action["owner_id"] == staff_id
+    is_owner = owner_id is not None and action["owner_id"] == owner_id
     out = {name: action[name] for name in (WHOLE if view is View.WHOLE else REDUCED)}
     out |= {"view": view.value, "class": action["information_class"], "is_mine": is_owner}
     if hears_of_overdue(readers, is_owner=is_owner):

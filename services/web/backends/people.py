@@ -8,13 +8,16 @@ from uuid import UUID
 from flask import g
 
 from services.web.backends.access import EVERYBODY_OF_MINE, session_headers, token_for
-from shared.access.kinds import Reader
+from shared.access.kinds import ItemKind, Operation, Reader
+from shared.access.operations import OPERATIONS
 from shared.http import client_for
 from shared.vocabulary import Role
 
 # A token names at most 500 young people; a page of the list holds no fewer than 25.
 MOST_PAGES = 20
 WRITES_CONTACTS = frozenset({Reader.HUB, Reader.ON_SHIFT, Reader.MANAGER})
+# As the matrix and its operations have it for actions of a plan and for own words (shared/access/operations.py).
+WRITES_THE_PLAN = frozenset(OPERATIONS[ItemKind.PLAN_ACTION, Operation.CREATE])
 MANAGES = frozenset({Role.HUB_MANAGER, Role.DEPUTY_MANAGER})
 
 
@@ -108,6 +111,30 @@ def my_young_people(*, about: Collection[UUID] = EVERYBODY_OF_MINE) -> list[Youn
         if cursor is None:
             break
     return found
+
+
+def readers_to(young_person_id: UUID) -> frozenset[str]:
+    """Return what the reader is to a young person, asked once for each request."""
+    known: dict[UUID, frozenset[str]] = g.setdefault("readers_to", {})
+    if young_person_id not in known:
+        found = my_young_people(about=(young_person_id,))
+        known[young_person_id] = frozenset().union(*(each.readers for each in found))
+    return known[young_person_id]
+
+
+def may_write_for(young_person_id: UUID) -> bool:
+    """Tell whether the reader may log a contact with a young person."""
+    return bool(WRITES_CONTACTS & readers_to(young_person_id))
+
+
+def may_write_plan(young_person_id: UUID) -> bool:
+    """Tell whether the reader probably writes this plan; the plan has the last word."""
+    return bool(WRITES_THE_PLAN & readers_to(young_person_id))
+
+
+def may_turn_the_screen(young_person_id: UUID) -> bool:
+    """Tell whether the reader may show the young person their own page."""
+    return bool((WRITES_THE_PLAN | {Reader.YOUNG_PERSON}) & readers_to(young_person_id))
 
 
 def young_person(young_person_id: UUID) -> dict[str, Any]:

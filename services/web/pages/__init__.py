@@ -1,5 +1,29 @@
 """The pages, one module for each area."""
 
-from services.web.pages import changes, contacts, help, plan, sign_in, tonight, young_person
+from services.web.pages import (
+    changes,
+    contacts,
+    help,
+    known,
+    my_young_people,
+    plan,
+    plan_actions,
+    sign_in,
+    tonight,
+    voice,
+    young_person,
+)
 
-AREAS = (sign_in.area, tonight.area, contacts.area, changes.area, young_person.area, plan.area, help.area)
+AREAS = (
+    sign_in.area,
+    tonight.area,
+    my_young_people.area,
+    contacts.area,
+    changes.area,
+    young_person.area,
+    plan.area,
+    plan_actions.area,
+    voice.area,
+    known.area,
+    help.area,
+)

@@ -1,17 +1,20 @@
-"""A young person's Plan: what goes well, their own words, their team, and what happened last."""
+"""A young person's Plan: what they hope for, their own words, what goes well, their team, who does what by when."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import render_template
+from flask import redirect, render_template, request
 
 from services.web import moments
 from services.web.backends import people
 from services.web.backends import plan as plans
+from services.web.backends.people import Names
+from services.web.pages.action_lines import action_line, owner_in_words, people_in
 from services.web.pages.areas import signed_in_area
 from services.web.pages.lines import line_of, source_in_words, staff_of
-from services.web.pages.young_person import frame_of
-from shared.problems import NotFound
+from services.web.pages.young_person import frame_of, freshness_in_words
+from shared.problems import Invalid, NotFound
 
 area = signed_in_area("plan")
 
@@ -19,20 +22,45 @@ LATEST = 5
 
 
 @area.get("/young-people/<uuid:young_person_id>/plan")
-def plan(young_person_id: UUID) -> str:
-    """Show the one coordinated plan, strengths first."""
+def plan(young_person_id: UUID) -> Any:
+    """Show the one coordinated plan: what they hope for and their own words first."""
     who = people.young_person(young_person_id)
-    found = plans.plan_of(young_person_id, limit=LATEST)
-    names = people.names(young_people=[str(young_person_id)], staff=staff_of(found["timeline"]))
+    try:
+        found = plans.plan_of(young_person_id, limit=LATEST, after=request.args.get("after"))
+    except Invalid:
+        # An old or mistyped address: the plan as it stands is what was meant.
+        return redirect(request.path, 303)
     me = people.me()
+    staff = staff_of(found["timeline"]) | people_in(found["actions"])
+    names = people.names(young_people=[str(young_person_id)], staff=staff)
+    about: dict[str, Any] = {"names": names, "young_person_id": young_person_id, "known_as": who["known_as"]}
+    actions = [action_line(each, **about) for each in found["actions"]]
     return render_template(
         "young_person/plan.html",
+        hopes=[_hope(each, name=who["known_as"]) for each in found["aspirations"]],
         strengths=[_strength(each) for each in found["strengths"]],
         own_words=[_said(each, name=who["known_as"]) for each in found["own_words"]],
         team=[_member(each) for each in _team(young_person_id)],
+        promised=[_promised(each, **about) for each in found["promised_next"]],
+        open_actions=[each for each in actions if each.is_open],
+        ended_actions=[each for each in actions if not each.is_open],
         lines=[line_of(each, names=names, me=me, young_person_id=young_person_id) for each in found["timeline"]],
+        freshness={part: freshness_in_words(each) for part, each in found["freshness"].items()},
+        may_write_plan=people.may_write_plan(young_person_id),
+        may_turn=people.may_turn_the_screen(young_person_id),
         **frame_of(young_person_id, who=who, found=found),
     )
+
+
+def _hope(each: dict[str, Any], *, name: str) -> dict[str, str]:
+    when = moments.date_in_words(date.fromisoformat(each["said_on"]))
+    return {"id": each["id"], "text": each["words"], "when": f"{name}, {when}. {source_in_words(each['source'])}."}
+
+
+def _promised(each: dict[str, Any], *, names: Names, young_person_id: UUID, known_as: str) -> dict[str, str]:
+    owner = owner_in_words(each, names=names, young_person_id=young_person_id, known_as=known_as)
+    when = moments.date_in_words(date.fromisoformat(each["due_on"]))
+    return {"words": each["words"], "when": _sentence(when), "owner": owner}
 
 
 def _team(young_person_id: UUID) -> list[dict[str, Any]]:

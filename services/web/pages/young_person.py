@@ -33,6 +33,7 @@ def story(young_person_id: UUID) -> Any:
         lines=lines,
         kind=asked["kind"] or "",
         kinds=words.KINDS,
+        freshness=freshness_in_words(found["freshness"]["timeline"]),
         earlier=_earlier(found.get("next"), kind=asked["kind"]),
         is_first_page=asked["cursor"] is None,
         **frame_of(young_person_id, who=who, found=found),
@@ -54,7 +55,7 @@ def frame_of(young_person_id: UUID, *, who: dict[str, Any], found: dict[str, Any
         "waiting": waiting_in_words(found.get("waiting", [])),
         "as_of": moments.in_words(moments.moment_of(found["as_of"])) if found.get("as_of") else None,
         "not_to_be_told": [_not_to_be_told(each) for each in who.get("who_may_not_be_told", [])],
-        "may_write": any(each.may_be_written_for for each in people.my_young_people(about=(young_person_id,))),
+        "may_write": people.may_write_for(young_person_id),
     }
 
 
@@ -62,6 +63,23 @@ def waiting_in_words(waiting: list[dict[str, str]]) -> list[str]:
     """Return what has not arrived yet, in plain words, each source once."""
     sources = {words.in_words(each["family"].split(".")[1], words.SERVICES): each["why"] for each in waiting}
     return [f"From {source}: {why}." for source, why in sorted(sources.items())]
+
+
+def freshness_in_words(sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return how current each source of a part of the plan is, in a sentence each."""
+    return [{"is_sure": each["state"] == "current", "words": _freshness(each)} for each in sources]
+
+
+def _freshness(each: dict[str, Any]) -> str:
+    source = words.in_words(each["source"], words.SERVICES)
+    if each["as_of"] is None:
+        return f"Not known: nothing was heard from {source} yet."
+    when = moments.in_words(moments.moment_of(each["as_of"]))
+    if each["state"] == "unknown":
+        return f"Not heard from {source} since {when}. There may be more than is shown."
+    if each["state"] == "behind":
+        return f"From {source}: {each['why']}. There may be more than is shown."
+    return f"From {source}, all that was known {when}."
 
 
 def _facts(who: dict[str, Any]) -> list[dict[str, str]]:
