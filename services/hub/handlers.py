@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from services.hub import actions
+from services.hub.actions import copies as actions
 from shared.events.base import Event
 from shared.events.people import YoungPersonChanged, YoungPersonRegistered
 from shared.messaging.handlers import Handlers

@@ -1,6 +1,6 @@
 """The assembly of the hub's service."""
 
-from services.hub.api import api
+from services.hub.api import apis
 from services.hub.demonstration import demonstrate
 from services.hub.handlers import handlers
 from services.hub.models import Base, YoungPersonHome
@@ -8,7 +8,7 @@ from shared.service import Service
 
 service = Service(
     name="hub",
-    apis=(api,),
+    apis=apis,
     handlers=handlers,
     tables=Base.metadata,
     tasks={"demonstration": demonstrate},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from services.hub import rules
+from services.hub.rules import contacts as rules
 from shared.access.kinds import ItemKind, Reader
 from shared.access.policy import View
 from shared.access.reader import CurrentReader

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from services.hub import actions as hub_actions
+from services.hub.actions import contacts as hub_actions
 from services.hub.models import Contact
 from shared.access.kinds import ItemKind, Reader
 from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy

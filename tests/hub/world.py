@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from services.hub import actions
+from services.hub.actions import contacts as actions
 from services.hub.models import Base, Contact, ContactRevision
 from services.hub.service import service
 from shared.access.keys import make_keys

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from services.hub import rules
+from services.hub.rules import contacts as rules
 from shared.access.kinds import Reader
 from shared.vocabulary import InformationClass
 

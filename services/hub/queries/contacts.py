@@ -7,17 +7,11 @@ from uuid import UUID
 from sqlalchemy import RowMapping, exists, select, tuple_
 from sqlalchemy.orm import Session
 
-from services.hub.models import Contact, YoungPersonHome
+from services.hub.models import Contact
 from shared.problems import NotFound
 from shared.vocabulary import InformationClass
 
 CONTACTS = Contact.__table__.c
-
-
-def find_home(session: Session, *, young_person_id: UUID) -> UUID | None:
-    """Return the hub that a young person belongs to, or None when the hub has not heard of one."""
-    home = select(YoungPersonHome.home_id).where(YoungPersonHome.young_person_id == young_person_id)
-    return session.scalars(home).one_or_none()
 
 
 def has_contacts(session: Session) -> bool:

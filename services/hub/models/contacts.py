@@ -1,21 +1,15 @@
-"""What the hub stores: contacts as they read now, how they read before, and where young people are at home."""
+"""Contacts as they read now, and how they read before."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.db import TYPES, Key, new_metadata
+from services.hub.models.base import Base
+from shared.db import Key
 from shared.vocabulary import ContactKind, ContactSetting, InformationClass, InitiatedBy
-
-
-class Base(DeclarativeBase):
-    """The tables of `hub`."""
-
-    metadata = new_metadata()
-    type_annotation_map = {**TYPES, list[str]: JSON}
 
 
 class ContactFields:
@@ -66,17 +60,6 @@ class ContactRevision(ContactFields, Base):
     reason: Mapped[str]
     changed_by: Mapped[UUID]
     changed_at: Mapped[datetime]
-
-
-class YoungPersonHome(Base):
-    """Where a young person belongs, as `people` announced it."""
-
-    __tablename__ = "young_person_home"
-
-    young_person_id: Mapped[UUID] = mapped_column(primary_key=True)
-    subject: Mapped[UUID] = mapped_column(index=True)
-    home_id: Mapped[UUID | None]
-    revision: Mapped[int]
 
 
 FIELDS = tuple(ContactFields.__annotations__)

@@ -1,4 +1,4 @@
-"""What the hub's API accepts and returns.
+"""What of contacts the API accepts and returns.
 
 Lengths beyond those of domain reference 4.3 (summary, worker's view) are local choices.
 """

@@ -1,4 +1,4 @@
-"""The hub's routes: log a contact, read it, correct, retract and narrow it."""
+"""Routes for contacts: log one, read it, correct, retract and narrow it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,9 +9,11 @@ import orjson
 from flask import Response
 from sqlalchemy.orm import Session
 
-from services.hub import actions, queries, rules
+from services.hub.actions import contacts as actions
 from services.hub.models import Contact, whole
-from services.hub.schemas import (
+from services.hub.queries import contacts as queries
+from services.hub.rules import contacts as rules
+from services.hub.schemas.contacts import (
     ContactOut,
     ContactsOut,
     ContactsQuery,
@@ -29,7 +31,7 @@ from shared.idempotency import once
 from shared.problems import Conflict, Forbidden
 from shared.running import reading, transaction
 
-api = Api("hub", url_prefix="/v1")
+api = Api("contacts", url_prefix="/v1")
 
 
 @api.post("/contacts")
