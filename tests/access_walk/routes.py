@@ -76,6 +76,7 @@ def fillings(world: World) -> dict[str, list[Filling]]:
 # What is sent for a field of this name; every other field gets a value of its type.
 VALUES: dict[str, Any] = {
     "young_person_id": str(IDS.young_person),
+    "with_whom": [{"young_person_id": str(IDS.young_person)}],
     "young_people": [str(each) for each in IDS.young_people],
     "staff": [str(IDS.worker), str(IDS.free_worker)],
     "homes": [str(IDS.home), str(IDS.post)],
@@ -152,7 +153,7 @@ def _ask(
 ) -> Ask:
     abouts = {name: each.about for name, each in filled.items()}
     sent = {**query, **(body if isinstance(body, dict) else {})}
-    in_what_is_sent = IDS.young_person if not filled and "young_person_id" in sent else None
+    in_what_is_sent = IDS.young_person if not filled and {"young_person_id", "with_whom"} & set(sent) else None
     one = Ask(
         method=method,
         rule=address.rule,
@@ -174,6 +175,8 @@ def _twin(ask: Ask, address: Address, filled: Mapping[str, Filling]) -> Ask:
     body = ask.body
     if isinstance(body, dict) and "young_person_id" in body:
         body = {**body, "young_person_id": nothing}
+    if isinstance(body, dict) and "with_whom" in body:
+        body = {**body, "with_whom": [{"young_person_id": nothing}]}
     path = _path(address, {name: an_id(f"no {name}") for name in filled})
     return replace(ask, path=path, query=query, body=body)
 

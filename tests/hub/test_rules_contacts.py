@@ -1,6 +1,7 @@
 """What makes sense for a contact."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_a_contact_is_narrowed_from_team_to_statutory_and_never_back(present, wa
 
 
 @pytest.mark.parametrize(
-    ("readers", "is_author", "may"),
+    ("readers", "was_there", "may"),
     [
         ({Reader.HUB}, True, True),
         ({Reader.ON_SHIFT}, True, True),
@@ -64,8 +65,14 @@ def test_a_contact_is_narrowed_from_team_to_statutory_and_never_back(present, wa
         ({Reader.SOCIAL_WORKER}, False, False),
     ],
 )
-def test_the_author_or_a_manager_may_change_a_contact(readers, is_author, may):
-    assert rules.may_change(readers, is_author=is_author) is may
+def test_whoever_was_there_or_a_manager_may_change_a_contact(readers, was_there, may):
+    assert rules.may_change(readers, was_there=was_there) is may
+
+
+def test_there_were_the_author_and_the_co_workers_named_and_nobody_else():
+    ash, ruth, nell = uuid4(), uuid4(), uuid4()
+    there = {each: rules.was_there(each, author_id=ash, co_workers=[str(ruth)]) for each in (ash, ruth, nell)}
+    assert there == {ash: True, ruth: True, nell: False}
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ def log_contact(
     information_class: InformationClass = InformationClass.TEAM,
     contact_id: UUID | None = None,
     recorded_by: UUID | None = None,
+    together_id: UUID | None = None,
     **said_of_it: Any,
 ) -> UUID:
     """Write a contact down and announce it; return its id.
@@ -77,6 +78,7 @@ def log_contact(
         "recorded_at": recorded_at,
         "hub_id": copies.find_home(session, young_person_id=young_person_id),
         "is_late": rules.is_late(occurred_at, recorded_at=recorded_at),
+        "together_id": together_id,
     }
     # The hot path of the whole system: one plain statement, without the cost of tracking an object.
     session.execute(insert(Contact.__table__), contact)  # type: ignore[arg-type]  # every mapped class has a Table
@@ -156,6 +158,7 @@ def record_on_the_right_one(session: Session, contact: Contact, *, young_person_
         recorded_by=by,
         occurred_at=contact.occurred_at,
         information_class=contact.information_class,
+        together_id=contact.together_id,
         **moved | {"linked_goal_ids": []},
     )
 

@@ -1,5 +1,6 @@
 """The routes of the hub, one module per topic."""
 
 from services.hub.api.contacts import api as contacts
+from services.hub.api.together import api as together
 
-apis = (contacts,)
+apis = (contacts, together)

@@ -47,6 +47,8 @@ class Contact(ContactFields, Base):
 
     id: Mapped[Key]
     retracted_at: Mapped[datetime | None]
+    # What joins the records of several young people that were written as one; it is in no event and no answer.
+    together_id: Mapped[UUID | None] = mapped_column(index=True)
 
 
 class ContactRevision(ContactFields, Base):

@@ -37,6 +37,12 @@ def get_contact_to_change(session: Session, *, contact_id: UUID) -> Contact:
     return contact
 
 
+def written_as_one(session: Session, *, together_id: UUID) -> list[RowMapping]:
+    """Return every contact that was written as part of one happening, also those that were retracted since."""
+    every = select(Contact.__table__).where(CONTACTS.together_id == together_id)
+    return list(session.execute(every.order_by(CONTACTS.id)).mappings())
+
+
 def contacts_of(
     session: Session,
     *,

@@ -1,7 +1,8 @@
 """What makes sense for a contact, and who may change it or read the worker's own view of it."""
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from shared.access.kinds import Reader
 from shared.vocabulary import InformationClass
@@ -40,9 +41,14 @@ def objection_to_narrowing(present: InformationClass, *, wanted: InformationClas
     return "A contact can only be narrowed from team to statutory"
 
 
-def may_change(readers: Set[Reader], *, is_author: bool) -> bool:
+def was_there(staff_id: UUID, *, author_id: UUID, co_workers: Collection[str]) -> bool:
+    """Tell whether somebody wrote a contact down, or is named in it as having been there too."""
+    return staff_id == author_id or str(staff_id) in co_workers
+
+
+def may_change(readers: Set[Reader], *, was_there: bool) -> bool:
     """Tell whether somebody who reads a contact whole may also correct, narrow or retract it."""
-    return is_author or Reader.MANAGER in readers
+    return was_there or Reader.MANAGER in readers
 
 
 def sees_worker_view(readers: Set[Reader], *, is_author: bool) -> bool:

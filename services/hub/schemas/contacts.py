@@ -19,6 +19,7 @@ LONGEST_TAG = 60
 MOST_TAGS = 20
 MOST_CO_WORKERS = 20
 MOST_GOALS = 20
+MOST_TOGETHER = 20
 
 KEPT_FOR = (InformationClass.TEAM, InformationClass.STATUTORY)
 ONE_OF = "Choose one of: {choices}"
@@ -74,6 +75,66 @@ class NewContact(ContactText):
     summary = Text(LONGEST_SUMMARY, required=True)
     occurred_at = AwareInstant(allow_none=True)
     information_class = _information_class(load_default=InformationClass.TEAM)
+
+
+class WithOne(Schema):
+    """One of several young people, and what happened to this one where that differs."""
+
+    young_person_id = fields.UUID(required=True)
+    summary = Text(LONGEST_SUMMARY, validate=_not_blank)
+
+
+def _each_once(with_whom: list[dict[str, Any]]) -> None:
+    if len({each["young_person_id"] for each in with_whom}) < len(with_whom):
+        raise ValidationError("Choose each young person once")
+
+
+class NewContacts(ContactText):
+    """One happening with several young people; words, mood and goals of one alone are written down on their own."""
+
+    class Meta:
+        """Leave out what belongs to one young person."""
+
+        exclude = ("young_person_words", "mood", "linked_goal_ids")
+
+    with_whom = fields.List(
+        fields.Nested(WithOne),
+        required=True,
+        validate=[
+            validate.Length(1, MOST_TOGETHER, error=f"Choose between 1 and {MOST_TOGETHER} young people"),
+            _each_once,
+        ],
+    )
+    kind = _code(ContactKind, required=True)
+    summary = Text(LONGEST_SUMMARY, required=True)
+    occurred_at = AwareInstant(allow_none=True)
+    information_class = _information_class(load_default=InformationClass.TEAM)
+
+
+class ReceiptOfOne(ReceiptSchema):
+    """What was written for one of several young people."""
+
+    young_person_id = fields.UUID(required=True)
+
+
+class ReceiptsOut(Schema):
+    """What was written for each, and what to wait for to read all of it elsewhere."""
+
+    receipts = fields.List(fields.Nested(ReceiptOfOne), required=True)
+    after = fields.String(required=True)
+
+
+class Other(Schema):
+    """A contact with somebody else that was written as part of the same happening."""
+
+    id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+
+
+class OthersOut(Schema):
+    """The contacts that were written together with one, as far as the reader may read both whole."""
+
+    others = fields.List(fields.Nested(Other), required=True)
 
 
 class Change(Schema):
