@@ -220,6 +220,14 @@ class ContactFlag(StrEnum):
     CELEBRATE = "celebrate"
 
 
+class PresenceState(StrEnum):
+    """Whether a young person is where they live, is away as agreed, or is not back when they should be."""
+
+    IN = "in"
+    OUT = "out"
+    LATE = "late"
+
+
 class RestrictionKind(StrEnum):
     """What keeps one named person away from one young person's record."""
 

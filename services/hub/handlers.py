@@ -1,4 +1,4 @@
-"""What the hub does when `people` announces something: it keeps the hub that each young person belongs to."""
+"""What the hub does when `people` announces something: it keeps where each young person belongs and lives."""
 
 from sqlalchemy.orm import Session
 
@@ -28,5 +28,6 @@ def _remember(session: Session, event: Event) -> None:
         subject=event.subject,
         young_person_id=event.data.young_person_id,
         home_id=event.data.home_id,
+        strand=event.data.strand,
         revision=event.revision,
     )

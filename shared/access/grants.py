@@ -30,6 +30,7 @@ FOR_RECORD: frozenset[str] = frozenset(
         "reference.people.shift",
         "reference.people.home",
         "reference.people.legal_status",
+        "team.hub.presence",
     }
 )
 

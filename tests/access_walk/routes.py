@@ -66,6 +66,7 @@ def fillings(world: World) -> dict[str, list[Filling]]:
     return {
         "young_person_id": [Filling(each, each) for each in IDS.young_people],
         "contact_id": [Filling(c.id, c.about, c.information_class, c.is_there) for c in world.contacts],
+        "change_id": [Filling(IDS.change, of, InformationClass.TEAM)],
         "assignment_id": [Filling(IDS.assignment, of)],
         "restriction_id": [Filling(IDS.restriction, of), Filling(IDS.bar, of)],
         "legal_status_id": [Filling(IDS.legal_status, of)],
@@ -85,6 +86,7 @@ VALUES: dict[str, Any] = {
     "alias_id": str(IDS.other),
     "right_young_person_id": str(IDS.other),
     "covers_assignment_id": None,
+    "expected_back_at": None,
     "role": "residential_worker",
     "starts_at": f"{LATER}T08:00:00+00:00",
     "ends_at": f"{LATER}T16:00:00+00:00",

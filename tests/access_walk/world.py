@@ -23,6 +23,7 @@ from tests.access_walk.canaries import Asker, Canaries
 from tests.access_walk.contacts import ContactOf, fill_hub
 from tests.access_walk.marked import IDS
 from tests.access_walk.people import fill_people
+from tests.access_walk.presence import fill_presence
 from tests.contracts.naming import WITH_AN_API
 
 
@@ -106,6 +107,7 @@ def _fill(world: World) -> None:
     carry(world)
     with world.database("hub").transaction() as session:
         world.contacts = fill_hub(session, world.canaries)
+        fill_presence(session, world.canaries)
     carry(world)
     # A stream that stands still: that it does is told only to those who may know of it.
     with world.database("plan").transaction() as session:

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from services.hub.rules import contacts as rules
+from services.hub.rules.times import objection_to_time
 from shared.access.kinds import Reader
 from shared.vocabulary import InformationClass
 
@@ -37,8 +38,8 @@ def test_an_entry_is_late_when_written_more_than_a_day_after_it_happened(after, 
         (datetime(1999, 12, 31, 23, 59, tzinfo=UTC), True),
     ],
 )
-def test_a_contact_happened_neither_in_the_future_nor_before_2000(occurred_at, refused):
-    assert (rules.objection_to_time(occurred_at, now=NOON) is not None) is refused
+def test_what_is_written_down_happened_neither_in_the_future_nor_before_2000(occurred_at, refused):
+    assert (objection_to_time(occurred_at, now=NOON) is not None) is refused
 
 
 @pytest.mark.parametrize(

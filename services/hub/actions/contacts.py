@@ -12,6 +12,7 @@ from uuid6 import uuid7
 from services.hub.models import Contact, ContactRevision, said, whole
 from services.hub.queries import copies
 from services.hub.rules import contacts as rules
+from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.events.hub import ContactCorrected, ContactLogged, ContactReclassified, ContactRetracted
 from shared.messaging.outbox import announce
@@ -164,7 +165,7 @@ def record_on_the_right_one(session: Session, contact: Contact, *, young_person_
 
 
 def _check_time(occurred_at: datetime, *, now: datetime) -> None:
-    if objection := rules.objection_to_time(occurred_at, now=now):
+    if objection := objection_to_time(occurred_at, now=now):
         raise Invalid({"occurred_at": [objection]})
 
 

@@ -3,5 +3,16 @@
 from services.hub.models.base import Base
 from services.hub.models.contacts import Contact, ContactRevision, said, whole
 from services.hub.models.copies import YoungPersonHome
+from services.hub.models.presence import Presence, PresenceChange, PresenceRevision
 
-__all__ = ["Base", "Contact", "ContactRevision", "YoungPersonHome", "said", "whole"]
+__all__ = [
+    "Base",
+    "Contact",
+    "ContactRevision",
+    "Presence",
+    "PresenceChange",
+    "PresenceRevision",
+    "YoungPersonHome",
+    "said",
+    "whole",
+]

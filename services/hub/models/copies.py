@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.hub.models.base import Base
+from shared.vocabulary import Strand
 
 
 class YoungPersonHome(Base):
@@ -15,4 +16,5 @@ class YoungPersonHome(Base):
     young_person_id: Mapped[UUID] = mapped_column(primary_key=True)
     subject: Mapped[UUID] = mapped_column(index=True)
     home_id: Mapped[UUID | None]
+    strand: Mapped[Strand | None]
     revision: Mapped[int]
