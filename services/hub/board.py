@@ -1,11 +1,15 @@
 """Comings and goings as they are shown; whoever may know of them at all gets them whole."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from services.hub.models import Presence, PresenceChange, PresenceRevision
 from services.hub.models.presence import SAID
+from services.hub.queries import presence as queries
 from services.hub.rules.presence import state_at
 from shared.vocabulary import InformationClass, PresenceState
 
@@ -18,6 +22,16 @@ def change_shown(change: PresenceChange, earlier: Iterable[PresenceRevision] = (
     """Return a coming or going as it reads now, and how it read before."""
     names = ("id", "revision", "recorded_at", "recorded_by", *SAID)
     return {name: getattr(change, name) for name in names} | {"earlier": [_reading(each) for each in earlier]}
+
+
+def standing_of(session: Session, young_people: Collection[UUID], *, now: datetime) -> dict[UUID, dict[str, Any]]:
+    """Return what stands for each of the young people of whom anything was ever written."""
+    lines = {}
+    for young_person_id, (presence, last) in queries.standing(session, young_people).items():
+        is_late = last is not None and last.state is PresenceState.LATE
+        leaving = queries.find_leaving(session, last) if last is not None and is_late else None
+        lines[young_person_id] = line_shown(presence, last, leaving=leaving, now=now)
+    return lines
 
 
 def line_shown(

@@ -16,6 +16,7 @@ CEILING: dict[str, frozenset[InformationClass]] = {
 }
 
 GRANTS: set[tuple[str, str]] = {
+    ("hub", "reference.people.shift"),
     ("hub", "reference.people.young_person"),
     ("plan", "reference.people.relation"),
     ("plan", "reference.people.young_person"),
@@ -27,9 +28,9 @@ GRANTS: set[tuple[str, str]] = {
 FOR_RECORD: frozenset[str] = frozenset(
     {
         "reference.people.staff",
-        "reference.people.shift",
         "reference.people.home",
         "reference.people.legal_status",
+        "reference.hub.handover",
         "team.hub.presence",
     }
 )

@@ -13,10 +13,12 @@ from shared.vocabulary import (
     InformationClass,
     InitiatedBy,
     PresenceState,
+    Purpose,
 )
 
 CONTACT = (InformationClass.TEAM, InformationClass.STATUTORY)
 PRESENCE = (InformationClass.TEAM,)
+REFERENCE = (InformationClass.REFERENCE,)
 
 
 class ContactExtract(EventSchema):
@@ -89,3 +91,21 @@ class PresenceRetracted(EventSchema):
     change_id = fields.UUID(required=True)
     young_person_id = fields.UUID(required=True)
     retracted_at = fields.AwareDateTime(required=True)
+
+
+@event(
+    "hub.handover.signed.v1",
+    subject="home_id",
+    item="signature_id",
+    classes=REFERENCE,
+    purpose=Purpose.SERVICE_OPERATION,
+)
+class HandoverSigned(EventSchema):
+    """Somebody has read what was written down at a hub between two instants."""
+
+    signature_id = fields.UUID(required=True)
+    home_id = fields.UUID(required=True)
+    staff_id = fields.UUID(required=True)
+    since = fields.AwareDateTime(required=True)
+    read_to = fields.AwareDateTime(required=True)
+    signed_at = fields.AwareDateTime(required=True)

@@ -28,6 +28,7 @@ IDS = SimpleNamespace(
     team=an_id("team"),
     home=an_id("home"),
     post=an_id("post"),
+    note=an_id("note to the next shift"),
     change=an_id("change of presence"),
     assignment=an_id("assignment"),
     restriction=an_id("restriction"),

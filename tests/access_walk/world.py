@@ -21,6 +21,7 @@ from shared.messaging.tables import event_log, kit_tables, position
 from shared.service import Service, load_service
 from tests.access_walk.canaries import Asker, Canaries
 from tests.access_walk.contacts import ContactOf, fill_hub
+from tests.access_walk.handover import fill_handover
 from tests.access_walk.marked import IDS
 from tests.access_walk.people import fill_people
 from tests.access_walk.presence import fill_presence
@@ -108,6 +109,7 @@ def _fill(world: World) -> None:
     with world.database("hub").transaction() as session:
         world.contacts = fill_hub(session, world.canaries)
         fill_presence(session, world.canaries)
+        fill_handover(session, world.canaries)
     carry(world)
     # A stream that stands still: that it does is told only to those who may know of it.
     with world.database("plan").transaction() as session:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from services.hub.actions import presence as actions
 from services.hub.api.reading import as_json
-from services.hub.board import NOTHING_YET, WRITTEN_FOR, change_shown, line_shown
+from services.hub.board import NOTHING_YET, WRITTEN_FOR, change_shown, standing_of
 from services.hub.models import PresenceChange, PresenceRevision
 from services.hub.queries import presence as queries
 from services.hub.schemas.presence import (
@@ -28,7 +28,6 @@ from shared.api import Api, PageQuery, ReceiptSchema, read_cursor, receipt, writ
 from shared.clock import utc_now
 from shared.idempotency import once
 from shared.running import reading, transaction
-from shared.vocabulary import PresenceState
 
 api = Api("presence", url_prefix="/v1")
 
@@ -40,7 +39,7 @@ def read_board() -> Response:
     """Read who of those whom one works with is in, out or late; of whom nothing was written is left out."""
     mine = [each for each in reader().young_people() if _may_know_of(each)]
     with reading() as session:
-        lines = standing_of(session, mine)
+        lines = standing_of(session, mine, now=utc_now())
     for young_person_id in lines:
         reader().require(young_person_id, ItemKind.PRESENCE, information_class=WRITTEN_FOR)
     return as_json({"presence": [{"young_person_id": each} | line for each, line in lines.items()]})
@@ -54,7 +53,7 @@ def read_history(asked: dict[str, Any], young_person_id: UUID) -> Response:
     """Read a young person's comings and goings, newest first, page by page."""
     reader().require(young_person_id, ItemKind.PRESENCE, information_class=WRITTEN_FOR)
     with reading() as session:
-        line = standing_of(session, [young_person_id]).get(young_person_id, NOTHING_YET)
+        line = standing_of(session, [young_person_id], now=utc_now()).get(young_person_id, NOTHING_YET)
         found = queries.changes_of(
             session, young_person_id=young_person_id, before=_place(asked.get("cursor")), limit=asked["limit"] + 1
         )
@@ -104,17 +103,6 @@ def retract(retraction: dict[str, Any], change_id: UUID) -> dict[str, Any]:
         wrong = _to_change(session, change_id, revision=retraction["revision"])
         actions.retract(session, wrong, reason=retraction["reason"], by=reader().staff_id)
     return receipt(change_id)
-
-
-def standing_of(session: Session, young_people: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
-    """Return what stands for each of the young people of whom anything was written."""
-    now = utc_now()
-    lines = {}
-    for young_person_id, (presence, last) in queries.standing(session, young_people).items():
-        is_late = last is not None and last.state is PresenceState.LATE
-        leaving = queries.find_leaving(session, last) if last is not None and is_late else None
-        lines[young_person_id] = line_shown(presence, last, leaving=leaving, now=now)
-    return lines
 
 
 def _to_change(session: Session, change_id: UUID, *, revision: int) -> PresenceChange:

@@ -42,8 +42,11 @@ class Contact(ContactFields, Base):
     """A contact as it reads now."""
 
     __tablename__ = "contact"
-    # Newest first for one young person, page by page, without a sort.
-    __table_args__ = (Index(None, "young_person_id", "occurred_at", "id"),)
+    # Newest first for one young person, page by page, without a sort; and what was written down since.
+    __table_args__ = (
+        Index(None, "young_person_id", "occurred_at", "id"),
+        Index(None, "young_person_id", "recorded_at"),
+    )
 
     id: Mapped[Key]
     retracted_at: Mapped[datetime | None]
@@ -55,6 +58,7 @@ class ContactRevision(ContactFields, Base):
     """A contact as it read before somebody changed it, and who did so, when and why."""
 
     __tablename__ = "contact_revision"
+    __table_args__ = (Index(None, "young_person_id", "changed_at"),)
 
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True)

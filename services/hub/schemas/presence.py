@@ -64,14 +64,19 @@ class ChangeOut(Schema):
     earlier = fields.List(fields.Nested(Reading), required=True)
 
 
-class PresenceOut(Schema):
-    """What stands for one young person; `state` is as of now, so that whoever is overdue is late."""
+class StandingOut(Schema):
+    """What stands; `state` is as of now, so that whoever is overdue is late."""
 
-    young_person_id = fields.UUID(required=True)
     revision = fields.Integer(required=True)
     state = code(PresenceState, required=True, allow_none=True)
     away_since = AwareInstant(required=True, allow_none=True)
     change = fields.Nested(ChangeOut, required=True, allow_none=True)
+
+
+class PresenceOut(StandingOut):
+    """What stands for one young person."""
+
+    young_person_id = fields.UUID(required=True)
 
 
 class BoardOut(Schema):
