@@ -1,6 +1,6 @@
 """The edge of a service's API: routes with their schemas, receipts for what was written, the OpenAPI document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, cast
 from uuid import UUID
 
@@ -32,6 +32,7 @@ __all__ = [
     "read_after",
     "read_cursor",
     "receipt",
+    "receipts",
     "register_api",
     "write_after",
     "write_cursor",
@@ -121,12 +122,31 @@ def receipt(resource_id: UUID) -> dict[str, Any]:
 
     On a repeat with the same idempotency key nothing was announced, and the log of events tells what was.
     """
-    announced = [each for each in g.get("announced", []) if each.item == resource_id]
-    positions = [(each.family, each.subject, each.sequence) for each in announced] or _logged(resource_id)
-    waited_for = {(each.family, each.subject, each.sequence) for each in g.get("announced", [])} | set(positions)
+    positions = _positions_of(resource_id)
+    announced = {(each.family, each.subject, each.sequence) for each in g.get("announced", [])}
+    return _receipt(resource_id, positions, waited_for=announced | set(positions))
+
+
+def receipts(resource_ids: Iterable[UUID]) -> dict[str, Any]:
+    """Return a receipt for each of several things that one request wrote, and one `after` for all of them.
+
+    The `after` of each waits for its own events alone, so that nothing in it leads to the others.
+    """
+    found = {each: _positions_of(each) for each in resource_ids}
+    every = {position for positions in found.values() for position in positions}
+    each_of_them = [_receipt(each, positions, waited_for=set(positions)) for each, positions in found.items()]
+    return {"receipts": each_of_them, "after": write_after(sorted(every))}
+
+
+def _receipt(resource_id: UUID, positions: list[Position], *, waited_for: Collection[Position]) -> dict[str, Any]:
     told = [each for each in positions if _may_be_told(each)]
     last = {"family": told[-1][0], "sequence": told[-1][2]} if told else {}
     return {"id": resource_id, "after": write_after(sorted(waited_for)), **last}
+
+
+def _positions_of(resource_id: UUID) -> list[Position]:
+    announced = [each for each in g.get("announced", []) if each.item == resource_id]
+    return [(each.family, each.subject, each.sequence) for each in announced] or _logged(resource_id)
 
 
 def _may_be_told(position: Position) -> bool:

@@ -255,6 +255,14 @@ class AnswerKind(StrEnum):
     COULD_NOT_SAY = "could_not_say"
 
 
+class PresenceState(StrEnum):
+    """Whether a young person is where they live, is away as agreed, or is not back when they should be."""
+
+    IN = "in"
+    OUT = "out"
+    LATE = "late"
+
+
 class RestrictionKind(StrEnum):
     """What keeps one named person away from one young person's record."""
 

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from services.hub import actions, queries
+from services.hub.actions import contacts as actions
+from services.hub.queries import contacts as queries
 from shared.clock import instant_of, london
 from shared.db import Database
 from shared.demonstration import demonstration_id

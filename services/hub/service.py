@@ -1,16 +1,16 @@
 """The assembly of the hub's service."""
 
-from services.hub.api import api
+from services.hub.api import apis
 from services.hub.demonstration import demonstrate
 from services.hub.handlers import handlers
-from services.hub.models import Base, YoungPersonHome
+from services.hub.models import Base, Shift, YoungPersonHome
 from shared.service import Service
 
 service = Service(
     name="hub",
-    apis=(api,),
+    apis=apis,
     handlers=handlers,
     tables=Base.metadata,
     tasks={"demonstration": demonstrate},
-    projections=(Base.metadata.tables[YoungPersonHome.__tablename__],),
+    projections=tuple(Base.metadata.tables[each.__tablename__] for each in (YoungPersonHome, Shift)),
 )

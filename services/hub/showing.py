@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from services.hub import rules
+from services.hub.rules import contacts as rules
 from shared.access.kinds import ItemKind, Reader
-from shared.access.policy import View
+from shared.access.policy import View, decide
 from shared.access.reader import CurrentReader
 from shared.problems import NotFound
 from shared.vocabulary import InformationClass
@@ -66,6 +66,13 @@ class Showing:
         is_author = contact["author_id"] == self.staff_id
         opinion = ["worker_view"] if rules.sees_worker_view(self.readers, is_author=is_author) else []
         return [*(["young_person_words"] if self.shows_words else []), *opinion]
+
+
+def reads_whole(reader: CurrentReader, contact: Mapping[Any, Any]) -> bool:
+    """Tell whether a reader may read a contact whole; it counts as looked at only where they may."""
+    young_person_id, kept_for = contact["young_person_id"], contact["information_class"]
+    may = decide(reader.readers(young_person_id), ItemKind.CONTACT, information_class=kept_for) is View.WHOLE
+    return may and reader.view(young_person_id, ItemKind.CONTACT, information_class=kept_for) is View.WHOLE
 
 
 def showing(reader: CurrentReader, *, young_person_id: UUID) -> Showing:

@@ -16,6 +16,7 @@ CEILING: dict[str, frozenset[InformationClass]] = {
 }
 
 GRANTS: set[tuple[str, str]] = {
+    ("hub", "reference.people.shift"),
     ("hub", "reference.people.young_person"),
     ("plan", "reference.people.relation"),
     ("plan", "reference.people.young_person"),
@@ -27,7 +28,6 @@ GRANTS: set[tuple[str, str]] = {
 FOR_RECORD: frozenset[str] = frozenset(
     {
         "reference.people.staff",
-        "reference.people.shift",
         "reference.people.home",
         "reference.people.legal_status",
         "young_person_shared.plan.action",
@@ -37,6 +37,8 @@ FOR_RECORD: frozenset[str] = frozenset(
         "statutory.plan.action",
         "team.plan.aspiration",
         "team.plan.answer",
+        "reference.hub.handover",
+        "team.hub.presence",
     }
 )
 

@@ -91,4 +91,6 @@ class Operation(StrEnum):
     CORRECT = "correct"
     RETRACT = "retract"
     NARROW = "narrow"
+    ACKNOWLEDGE = "acknowledge"
+    COUNTERSIGN = "countersign"
     END = "end"

@@ -25,6 +25,13 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     # What a young person hopes for, or says to a line of their plan: written down by themselves or with them.
     (K.OWN_WORDS, Operation.CREATE): WRITES_THE_PLAN | {R.YOUNG_PERSON, R.RETURN_INTERVIEWER},
     (K.OWN_WORDS, Operation.RETRACT): WRITES_THE_PLAN | {R.YOUNG_PERSON},
+    (K.PRESENCE, Operation.CREATE): AT_THE_HUB,
+    (K.PRESENCE, Operation.CORRECT): AT_THE_HUB,
+    (K.PRESENCE, Operation.RETRACT): AT_THE_HUB,
+    (K.CONTACT, Operation.COUNTERSIGN): frozenset({R.MANAGER}),
+    (K.HANDOVER, Operation.CREATE): AT_THE_HUB,
+    (K.HANDOVER, Operation.RETRACT): AT_THE_HUB,
+    (K.HANDOVER, Operation.ACKNOWLEDGE): AT_THE_HUB,
     (K.ASSIGNMENT, Operation.CREATE): DECIDES_ALLOCATION,
     (K.ASSIGNMENT, Operation.END): DECIDES_ALLOCATION,
     (K.WHO_MAY_NOT_BE_TOLD, Operation.CREATE): DECIDES_ALLOCATION,

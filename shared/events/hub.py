@@ -1,14 +1,24 @@
-"""What `hub` announces: contacts, with the words that their author released to the team.
+"""What `hub` announces: contacts, with the words that their author released to the team, and who is in, out or late.
 
-`worker_view` and the reasons for narrowing or retracting are never in an event.
+`worker_view` and the reasons for narrowing, correcting or retracting are never in an event.
 """
 
 from marshmallow import fields, validate
 
 from shared.events.base import EventSchema, event
-from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy
+from shared.vocabulary import (
+    ContactFlag,
+    ContactKind,
+    ContactSetting,
+    InformationClass,
+    InitiatedBy,
+    PresenceState,
+    Purpose,
+)
 
 CONTACT = (InformationClass.TEAM, InformationClass.STATUTORY)
+PRESENCE = (InformationClass.TEAM,)
+REFERENCE = (InformationClass.REFERENCE,)
 
 
 class ContactExtract(EventSchema):
@@ -58,3 +68,44 @@ class ContactReclassified(EventSchema):
     contact_id = fields.UUID(required=True)
     young_person_id = fields.UUID(required=True)
     reclassified_at = fields.AwareDateTime(required=True)
+
+
+@event("hub.presence.changed.v1", subject="young_person_id", item="change_id", classes=PRESENCE)
+class PresenceChanged(EventSchema):
+    """A young person came in, went out or is late; at a higher revision it is told as it really was."""
+
+    change_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    home_id = fields.UUID(load_default=None, allow_none=True)
+    state = fields.Enum(PresenceState, by_value=True, required=True)
+    happened_at = fields.AwareDateTime(required=True)
+    expected_back_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    details = fields.String(load_default=None, allow_none=True)
+    recorded_by = fields.UUID(required=True)
+
+
+@event("hub.presence.retracted.v1", subject="young_person_id", item="change_id", classes=PRESENCE)
+class PresenceRetracted(EventSchema):
+    """Somebody did not come or go after all: it is to vanish from every view."""
+
+    change_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    retracted_at = fields.AwareDateTime(required=True)
+
+
+@event(
+    "hub.handover.signed.v1",
+    subject="home_id",
+    item="signature_id",
+    classes=REFERENCE,
+    purpose=Purpose.SERVICE_OPERATION,
+)
+class HandoverSigned(EventSchema):
+    """Somebody has read what was written down at a hub between two instants."""
+
+    signature_id = fields.UUID(required=True)
+    home_id = fields.UUID(required=True)
+    staff_id = fields.UUID(required=True)
+    since = fields.AwareDateTime(required=True)
+    read_to = fields.AwareDateTime(required=True)
+    signed_at = fields.AwareDateTime(required=True)

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from services.hub import actions as hub_actions
+from services.hub.actions import contacts as hub_actions
 from services.hub.models import Contact
 from shared.access.kinds import ItemKind, Reader
 from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy
 from tests.access_walk.canaries import Canaries, Rule, both, nobody, one_of, reduced, whole
-from tests.access_walk.marked import IDS, Marked
+from tests.access_walk.marked import IDS, Marked, an_id
 
 K, R, C = ItemKind, Reader, InformationClass
 
@@ -50,7 +50,18 @@ def fill_hub(session: Session, canaries: Canaries) -> list[ContactOf]:
         _corrected(session, ours),
         _retracted(session, ours),
         _contact(session, theirs, C.TEAM),
+        *_written_as_one(session, ours, theirs),
     ]
+
+
+def _written_as_one(session: Session, *of_each: Marked) -> list[ContactOf]:
+    """Join a contact of each; what joins them leaves the hub never."""
+    joined_by = an_id("written as one")
+    of_each[0].canaries.known("what joins two records", str(joined_by), nobody, about=None)
+    found = [_contact(session, marked, C.TEAM) for marked in of_each]
+    for each in found:
+        session.get_one(Contact, each.id).together_id = joined_by
+    return found
 
 
 def _corrected(session: Session, marked: Marked) -> ContactOf:

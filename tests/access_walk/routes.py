@@ -22,7 +22,7 @@ from tests.access_walk.world import World
 Schemas = Mapping[str, Any]
 
 TYPED = f"{MARK}TYPED"
-LATER = "2026-02-03"
+EARLIER, LATER = "2026-02-01", "2026-02-03"
 
 
 class NotCovered(AssertionError):
@@ -68,6 +68,8 @@ def fillings(world: World) -> dict[str, list[Filling]]:
     return {
         "young_person_id": [Filling(each, each) for each in IDS.young_people],
         "contact_id": [Filling(c.id, c.about, c.information_class, c.is_there) for c in world.contacts],
+        "change_id": [Filling(IDS.change, of, InformationClass.TEAM)],
+        "note_id": [Filling(IDS.note, of)],
         "assignment_id": [Filling(IDS.assignment, of)],
         "restriction_id": [Filling(IDS.restriction, of), Filling(IDS.bar, of)],
         "legal_status_id": [Filling(IDS.legal_status, of)],
@@ -80,11 +82,15 @@ def fillings(world: World) -> dict[str, list[Filling]]:
 # What is sent for a field of this name; every other field gets a value of its type.
 VALUES: dict[str, Any] = {
     "young_person_id": str(IDS.young_person),
+    "with_whom": [{"young_person_id": str(IDS.young_person)}],
     "young_people": [str(each) for each in IDS.young_people],
     "staff": [str(IDS.worker), str(IDS.free_worker)],
     "homes": [str(IDS.home), str(IDS.post)],
     "staff_id": str(IDS.free_worker),
     "home_id": str(IDS.post),
+    "hub_id": str(IDS.home),
+    "since": f"{EARLIER}T08:00:00+00:00",
+    "read_to": f"{LATER}T08:00:00+00:00",
     "alias_id": str(IDS.other),
     "right_young_person_id": str(IDS.other),
     "covers_assignment_id": None,
@@ -93,6 +99,7 @@ VALUES: dict[str, Any] = {
     "due_on": "2036-02-03",
     "said_on": "2026-02-01",
     "becomes": "in_progress",
+    "expected_back_at": None,
     "role": "residential_worker",
     "starts_at": f"{LATER}T08:00:00+00:00",
     "ends_at": f"{LATER}T16:00:00+00:00",
@@ -104,6 +111,8 @@ VALUES: dict[str, Any] = {
 }
 # What is sent as a string of this format.
 WORDS = {"uuid": str(uuid4()), "date": LATER, "date-time": f"{LATER}T09:00:00+00:00"}
+# What says of whom a request is, where its address does not; the hub of this world is theirs.
+ABOUT_SOMEBODY = frozenset({"young_person_id", "with_whom", "hub_id"})
 # Parts of a query that only narrow what is asked for; a cursor and an `after` are signed, and given out by an answer.
 NARROWS = {
     "limit": "50",
@@ -167,7 +176,7 @@ def _ask(
 ) -> Ask:
     abouts = {name: each.about for name, each in filled.items()}
     sent = {**query, **(body if isinstance(body, dict) else {})}
-    in_what_is_sent = IDS.young_person if not filled and "young_person_id" in sent else None
+    in_what_is_sent = IDS.young_person if not filled and ABOUT_SOMEBODY & set(sent) else None
     one = Ask(
         method=method,
         rule=address.rule,
@@ -193,10 +202,14 @@ def _sibling(ask: Ask, address: Address, filled: Mapping[str, Filling]) -> Ask |
 def _twin(ask: Ask, address: Address, filled: Mapping[str, Filling]) -> Ask:
     """Return the same request about what does not exist anywhere."""
     nothing = str(an_id("nothing"))
-    query = {**ask.query, **({"young_person_id": nothing} if "young_person_id" in ask.query else {})}
+    query = {**ask.query, **{name: nothing for name in ("young_person_id", "hub_id") if name in ask.query}}
     body = ask.body
     if isinstance(body, dict) and "young_person_id" in body:
         body = {**body, "young_person_id": nothing}
+    if isinstance(body, dict) and "with_whom" in body:
+        body = {**body, "with_whom": [{"young_person_id": nothing}]}
+    if isinstance(body, dict) and "hub_id" in body:
+        body = {**body, "hub_id": nothing}
     path = _path(address, {name: an_id(f"no {name}") for name in filled})
     return replace(ask, path=path, query=query, body=body)
 

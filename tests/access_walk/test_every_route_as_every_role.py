@@ -26,7 +26,12 @@ from tests.contracts.naming import WITH_AN_API
 # They differ from one answer to the next, and tell nothing.
 OF_THE_MOMENT = frozenset({"x-correlation-id", "date"})
 # Holds codes only, or nothing that a record says; no mark fits or belongs there.
-WITHOUT_MARKS = {"contact_revision.change", "sign_in_session.secret_digest", "sign_in_attempt.name_digest"}
+WITHOUT_MARKS = {
+    "contact_revision.change",
+    "presence_revision.change",
+    "sign_in_session.secret_digest",
+    "sign_in_attempt.name_digest",
+}
 SHORTEST_TEXT = 8
 
 

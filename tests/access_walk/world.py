@@ -23,9 +23,11 @@ from shared.service import Service, load_service
 from shared.vocabulary import InformationClass
 from tests.access_walk.canaries import Asker, Canaries
 from tests.access_walk.contacts import ContactOf, fill_hub
+from tests.access_walk.handover import fill_handover
 from tests.access_walk.marked import IDS
 from tests.access_walk.people import fill_people
 from tests.access_walk.plans import fill_plan
+from tests.access_walk.presence import fill_presence
 from tests.contracts.naming import WITH_AN_API
 
 
@@ -110,6 +112,8 @@ def _fill(world: World) -> None:
     carry(world)
     with world.database("hub").transaction() as session:
         world.contacts = fill_hub(session, world.canaries)
+        fill_presence(session, world.canaries)
+        fill_handover(session, world.canaries)
     carry(world)
     with world.database("plan").transaction() as session:
         world.actions = fill_plan(session, world.canaries)

@@ -10,7 +10,7 @@ import pytest
 from shared.access.kinds import Reader
 from shared.clock import utc_now
 from shared.events.base import Event
-from shared.vocabulary import InformationClass
+from shared.vocabulary import InformationClass, Strand
 from tests.hub.world import Caller, HubWorld
 
 
@@ -44,7 +44,9 @@ def priya(hub: HubWorld, jay: UUID) -> Caller:
 def an_event() -> Callable[..., Event]:
     """Give a way to make what `people` announces of a young person's place."""
 
-    def make(young_person_id: UUID, *, home_id: UUID | None, revision: int) -> Event:
+    def make(
+        young_person_id: UUID, *, home_id: UUID | None, revision: int, strand: Strand | None = Strand.HUB_BED
+    ) -> Event:
         return Event(
             id=uuid4(),
             type="people.young_person.changed.v1",
@@ -62,7 +64,7 @@ def an_event() -> Callable[..., Event]:
             purpose="coordinated_care",
             basis="public_task",
             correlation_id="story",
-            data=SimpleNamespace(young_person_id=young_person_id, home_id=home_id),
+            data=SimpleNamespace(young_person_id=young_person_id, home_id=home_id, strand=strand),
         )
 
     return make

@@ -1,6 +1,7 @@
 """The hub's service on a real database with real keys, and people who call it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,7 +10,8 @@ import orjson
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from services.hub import actions
+from services.hub.actions import contacts as actions
+from services.hub.actions import copies
 from services.hub.models import Base, Contact, ContactRevision
 from services.hub.service import service
 from shared.access.keys import make_keys
@@ -18,7 +20,7 @@ from shared.access.tokens import ReaderToken, Relation, mint
 from shared.config import Settings
 from shared.messaging.outbox import envelope_of
 from shared.messaging.tables import event_log, kit_tables, read_log
-from shared.vocabulary import ContactKind, Role
+from shared.vocabulary import ContactKind, Role, Strand
 
 
 class Caller:
@@ -77,6 +79,22 @@ class HubWorld:
         said: dict[str, Any] = {"kind": ContactKind.CHECK_IN, "summary": "Talked over breakfast."}
         with self.database.transaction() as session:
             return actions.log_contact(session, **{"young_person_id": uuid4(), "author_id": uuid4()} | said | changed)
+
+    def moves_in(self, hub_id: UUID, *young_people: UUID, strand: Strand = Strand.HUB_BED) -> None:
+        """Let the hub have heard that young people belong to a hub, and how they live."""
+        with self.database.transaction() as session:
+            for each in young_people:
+                copies.remember_home(
+                    session, subject=each, young_person_id=each, home_id=hub_id, strand=strand, revision=1
+                )
+
+    def on_duty(self, staff_id: UUID, hub_id: UUID, *, starts_at: datetime, ends_at: datetime) -> UUID:
+        """Let the hub have heard that somebody is on duty; return the shift's id."""
+        shift_id = uuid4()
+        said = {"staff_id": staff_id, "home_id": hub_id, "starts_at": starts_at, "ends_at": ends_at}
+        with self.database.transaction() as session:
+            copies.remember_shift(session, shift_id=shift_id, subject=hub_id, revision=1, **said)
+        return shift_id
 
     def contact(self, contact_id: UUID) -> Contact:
         """Return the contact as it is stored."""

@@ -6,7 +6,7 @@ from uuid import uuid4
 import psycopg
 from sqlalchemy.engine import make_url
 
-from services.hub import actions
+from services.hub.actions import contacts as actions
 from shared.migrate import migrate
 from shared.service import load_service
 from shared.vocabulary import ContactKind

@@ -1,10 +1,12 @@
 """What makes sense for a contact."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
-from services.hub import rules
+from services.hub.rules import contacts as rules
+from services.hub.rules.times import objection_to_time
 from shared.access.kinds import Reader
 from shared.vocabulary import InformationClass
 
@@ -36,8 +38,8 @@ def test_an_entry_is_late_when_written_more_than_a_day_after_it_happened(after, 
         (datetime(1999, 12, 31, 23, 59, tzinfo=UTC), True),
     ],
 )
-def test_a_contact_happened_neither_in_the_future_nor_before_2000(occurred_at, refused):
-    assert (rules.objection_to_time(occurred_at, now=NOON) is not None) is refused
+def test_what_is_written_down_happened_neither_in_the_future_nor_before_2000(occurred_at, refused):
+    assert (objection_to_time(occurred_at, now=NOON) is not None) is refused
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_a_contact_is_narrowed_from_team_to_statutory_and_never_back(present, wa
 
 
 @pytest.mark.parametrize(
-    ("readers", "is_author", "may"),
+    ("readers", "was_there", "may"),
     [
         ({Reader.HUB}, True, True),
         ({Reader.ON_SHIFT}, True, True),
@@ -64,8 +66,14 @@ def test_a_contact_is_narrowed_from_team_to_statutory_and_never_back(present, wa
         ({Reader.SOCIAL_WORKER}, False, False),
     ],
 )
-def test_the_author_or_a_manager_may_change_a_contact(readers, is_author, may):
-    assert rules.may_change(readers, is_author=is_author) is may
+def test_whoever_was_there_or_a_manager_may_change_a_contact(readers, was_there, may):
+    assert rules.may_change(readers, was_there=was_there) is may
+
+
+def test_there_were_the_author_and_the_co_workers_named_and_nobody_else():
+    ash, ruth, nell = uuid4(), uuid4(), uuid4()
+    there = {each: rules.was_there(each, author_id=ash, co_workers=[str(ruth)]) for each in (ash, ruth, nell)}
+    assert there == {ash: True, ruth: True, nell: False}
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,11 @@ from uuid import UUID
 from sqlalchemy import RowMapping, exists, select, tuple_
 from sqlalchemy.orm import Session
 
-from services.hub.models import Contact, YoungPersonHome
+from services.hub.models import Contact
 from shared.problems import NotFound
 from shared.vocabulary import InformationClass
 
 CONTACTS = Contact.__table__.c
-
-
-def find_home(session: Session, *, young_person_id: UUID) -> UUID | None:
-    """Return the hub that a young person belongs to, or None when the hub has not heard of one."""
-    home = select(YoungPersonHome.home_id).where(YoungPersonHome.young_person_id == young_person_id)
-    return session.scalars(home).one_or_none()
 
 
 def has_contacts(session: Session) -> bool:
@@ -41,6 +35,12 @@ def get_contact_to_change(session: Session, *, contact_id: UUID) -> Contact:
     if contact is None:
         raise NotFound
     return contact
+
+
+def written_as_one(session: Session, *, together_id: UUID) -> list[RowMapping]:
+    """Return every contact that was written as part of one happening, also those that were retracted since."""
+    every = select(Contact.__table__).where(CONTACTS.together_id == together_id)
+    return list(session.execute(every.order_by(CONTACTS.id)).mappings())
 
 
 def contacts_of(

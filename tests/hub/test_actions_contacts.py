@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from services.hub import actions, queries
+from services.hub.actions import contacts as actions
 from services.hub.handlers import remember_first_home, remember_new_home
+from services.hub.queries import contacts as queries
+from services.hub.queries import copies
 from shared.clock import utc_now
 from shared.problems import Invalid, NotFound
 from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InformationClass
@@ -184,7 +186,7 @@ def test_an_older_word_about_the_home_changes_nothing(hub, jay, an_event):
     with hub.database.transaction() as session:
         remember_new_home(session, an_event(jay, home_id=new, revision=2))
         remember_first_home(session, an_event(jay, home_id=old, revision=1))
-        assert queries.find_home(session, young_person_id=jay) == new
+        assert copies.find_home(session, young_person_id=jay) == new
 
 
 def test_a_refused_contact_is_a_contact_too(hub):

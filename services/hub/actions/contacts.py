@@ -1,4 +1,4 @@
-"""What can be done with contacts: log, correct, narrow, retract; and what the hub copies about homes."""
+"""What can be done with contacts: log, correct, narrow, retract."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,12 +9,13 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
-from services.hub import queries, rules
-from services.hub.models import Contact, ContactRevision, YoungPersonHome, said, whole
+from services.hub.models import Contact, ContactRevision, said, whole
+from services.hub.queries import copies
+from services.hub.rules import contacts as rules
+from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.events.hub import ContactCorrected, ContactLogged, ContactReclassified, ContactRetracted
 from shared.messaging.outbox import announce
-from shared.messaging.storing import upsert
 from shared.problems import Invalid
 from shared.vocabulary import ContactFlag, InformationClass
 
@@ -55,6 +56,7 @@ def log_contact(
     information_class: InformationClass = InformationClass.TEAM,
     contact_id: UUID | None = None,
     recorded_by: UUID | None = None,
+    together_id: UUID | None = None,
     **said_of_it: Any,
 ) -> UUID:
     """Write a contact down and announce it; return its id.
@@ -75,8 +77,9 @@ def log_contact(
         "information_class": information_class,
         "occurred_at": occurred_at,
         "recorded_at": recorded_at,
-        "hub_id": queries.find_home(session, young_person_id=young_person_id),
+        "hub_id": copies.find_home(session, young_person_id=young_person_id),
         "is_late": rules.is_late(occurred_at, recorded_at=recorded_at),
+        "together_id": together_id,
     }
     # The hot path of the whole system: one plain statement, without the cost of tracking an object.
     session.execute(insert(Contact.__table__), contact)  # type: ignore[arg-type]  # every mapped class has a Table
@@ -156,28 +159,13 @@ def record_on_the_right_one(session: Session, contact: Contact, *, young_person_
         recorded_by=by,
         occurred_at=contact.occurred_at,
         information_class=contact.information_class,
+        together_id=contact.together_id,
         **moved | {"linked_goal_ids": []},
     )
 
 
-def remember_home(
-    session: Session, *, subject: UUID, young_person_id: UUID, home_id: UUID | None, revision: int
-) -> None:
-    """Keep where a young person belongs; an earlier revision changes nothing."""
-    statement = upsert(session, YoungPersonHome.__table__).values(  # type: ignore[arg-type]  # it is a Table
-        young_person_id=young_person_id, subject=subject, home_id=home_id, revision=revision
-    )
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["young_person_id"],
-            set_={name: statement.excluded[name] for name in ("subject", "home_id", "revision")},
-            where=YoungPersonHome.revision < statement.excluded.revision,
-        )
-    )
-
-
 def _check_time(occurred_at: datetime, *, now: datetime) -> None:
-    if objection := rules.objection_to_time(occurred_at, now=now):
+    if objection := objection_to_time(occurred_at, now=now):
         raise Invalid({"occurred_at": [objection]})
 
 

@@ -202,6 +202,12 @@ def test_the_manager_corrects_a_colleagues_contact_and_another_worker_does_not(h
     assert correct(priya, contact_id).status_code == 200
 
 
+def test_whoever_was_there_too_corrects_a_contact(hub, ash, jay):
+    ruth = hub.somebody(Reader.HUB, jay)
+    contact_id = ash.log(jay, co_workers=[str(ruth.staff_id)])
+    assert correct(ruth, contact_id).status_code == 200
+
+
 def test_somebody_on_shift_corrects_what_they_wrote_themselves(hub, jay):
     ruth = hub.somebody(Reader.ON_SHIFT, jay)
     assert correct(ruth, ruth.log(jay)).status_code == 200

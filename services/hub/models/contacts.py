@@ -1,21 +1,15 @@
-"""What the hub stores: contacts as they read now, how they read before, and where young people are at home."""
+"""Contacts as they read now, and how they read before."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.db import TYPES, Key, new_metadata
+from services.hub.models.base import Base
+from shared.db import Key
 from shared.vocabulary import ContactKind, ContactSetting, InformationClass, InitiatedBy
-
-
-class Base(DeclarativeBase):
-    """The tables of `hub`."""
-
-    metadata = new_metadata()
-    type_annotation_map = {**TYPES, list[str]: JSON}
 
 
 class ContactFields:
@@ -48,17 +42,23 @@ class Contact(ContactFields, Base):
     """A contact as it reads now."""
 
     __tablename__ = "contact"
-    # Newest first for one young person, page by page, without a sort.
-    __table_args__ = (Index(None, "young_person_id", "occurred_at", "id"),)
+    # Newest first for one young person, page by page, without a sort; and what was written down since.
+    __table_args__ = (
+        Index(None, "young_person_id", "occurred_at", "id"),
+        Index(None, "young_person_id", "recorded_at"),
+    )
 
     id: Mapped[Key]
     retracted_at: Mapped[datetime | None]
+    # What joins the records of several young people that were written as one; it is in no event and no answer.
+    together_id: Mapped[UUID | None] = mapped_column(index=True)
 
 
 class ContactRevision(ContactFields, Base):
     """A contact as it read before somebody changed it, and who did so, when and why."""
 
     __tablename__ = "contact_revision"
+    __table_args__ = (Index(None, "young_person_id", "changed_at"),)
 
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True)
@@ -66,17 +66,6 @@ class ContactRevision(ContactFields, Base):
     reason: Mapped[str]
     changed_by: Mapped[UUID]
     changed_at: Mapped[datetime]
-
-
-class YoungPersonHome(Base):
-    """Where a young person belongs, as `people` announced it."""
-
-    __tablename__ = "young_person_home"
-
-    young_person_id: Mapped[UUID] = mapped_column(primary_key=True)
-    subject: Mapped[UUID] = mapped_column(index=True)
-    home_id: Mapped[UUID | None]
-    revision: Mapped[int]
 
 
 FIELDS = tuple(ContactFields.__annotations__)

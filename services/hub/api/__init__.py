@@ -1,0 +1,8 @@
+"""The routes of the hub, one module per topic."""
+
+from services.hub.api.contacts import api as contacts
+from services.hub.api.handover import api as handover
+from services.hub.api.presence import api as presence
+from services.hub.api.together import api as together
+
+apis = (contacts, together, presence, handover)

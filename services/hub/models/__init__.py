@@ -1,0 +1,22 @@
+"""What the hub stores: one module per topic."""
+
+from services.hub.models.base import Base
+from services.hub.models.contacts import Contact, ContactRevision, said, whole
+from services.hub.models.copies import Shift, YoungPersonHome
+from services.hub.models.handover import HandoverNote, HandoverSignature
+from services.hub.models.presence import Presence, PresenceChange, PresenceRevision
+
+__all__ = [
+    "Base",
+    "Contact",
+    "ContactRevision",
+    "HandoverNote",
+    "HandoverSignature",
+    "Presence",
+    "PresenceChange",
+    "PresenceRevision",
+    "Shift",
+    "YoungPersonHome",
+    "said",
+    "whole",
+]

@@ -1,0 +1,1 @@
+"""What the hub decides: plain values in, plain values out."""

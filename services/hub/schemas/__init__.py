@@ -1,0 +1,1 @@
+"""What the API of the hub accepts and returns: one module per topic."""
