@@ -105,7 +105,7 @@ WORDS = {"uuid": str(uuid4()), "date": LATER, "date-time": f"{LATER}T09:00:00+00
 # What says of whom a request is, where its address does not; the hub of this world is theirs.
 ABOUT_SOMEBODY = frozenset({"young_person_id", "with_whom", "hub_id"})
 # Parts of a query that only narrow what is asked for; a cursor and an `after` are signed, and given out by an answer.
-NARROWS = {"limit": "50", "kind": "celebration", "home_id": str(IDS.home)}
+NARROWS = {"limit": "50", "on": EARLIER, "kind": "celebration", "home_id": str(IDS.home)}
 GIVEN_OUT = frozenset({"cursor", "after"})
 
 
