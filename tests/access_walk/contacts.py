@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from services.hub.actions import contacts as hub_actions
+from services.hub.actions import countersigning
 from services.hub.models import Contact
 from shared.access.kinds import ItemKind, Reader
 from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy
@@ -51,7 +52,21 @@ def fill_hub(session: Session, canaries: Canaries) -> list[ContactOf]:
         _retracted(session, ours),
         _contact(session, theirs, C.TEAM),
         *_written_as_one(session, ours, theirs),
+        _signed(session, ours),
     ]
+
+
+def _signed(session: Session, marked: Marked) -> ContactOf:
+    """Let a manager sign a contact, with a word beside it, for those who work at the hub."""
+    found = _contact(session, marked, C.TEAM)
+    at_the_hub = both(whole(K.CONTACT, C.TEAM), one_of(R.HUB, R.MANAGER))
+    countersigning.countersign(
+        session,
+        session.get_one(Contact, found.id),
+        by=marked.id("who countersigned", at_the_hub),
+        note=marked.word("note beside a signature", at_the_hub),
+    )
+    return found
 
 
 def _written_as_one(session: Session, *of_each: Marked) -> list[ContactOf]:
@@ -115,7 +130,7 @@ def _contact(
         "linked_goal_ids": [marked.id("contact goal", rules["linked_goal_ids"])],
         "worries": [marked.word("contact worry", rules["worries"])],
         "good_things": [marked.word("contact good thing", rules["good_things"])],
-        "flags": [ContactFlag.CELEBRATE],
+        "flags": [ContactFlag.CELEBRATE, ContactFlag.HEALTH],
     }
     texts: dict[str, Any] = {
         name: marked.word(f"contact {name}", rules[name]) for name in ("summary", "young_person_words", "worker_view")

@@ -116,6 +116,7 @@ ABOUT_SOMEBODY = frozenset({"young_person_id", "with_whom", "hub_id"})
 # Parts of a query that only narrow what is asked for; a cursor and an `after` are signed, and given out by an answer.
 NARROWS = {
     "limit": "50",
+    "on": EARLIER,
     "kind": "celebration",
     "home_id": str(IDS.home),
     "as_known_at": "2036-02-03T09:00:00+00:00",

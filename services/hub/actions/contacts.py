@@ -12,6 +12,7 @@ from uuid6 import uuid7
 from services.hub.models import Contact, ContactRevision, said, whole
 from services.hub.queries import copies
 from services.hub.rules import contacts as rules
+from services.hub.rules.countersigning import asks_for_signature
 from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.events.hub import ContactCorrected, ContactLogged, ContactReclassified, ContactRetracted
@@ -81,6 +82,7 @@ def log_contact(
         "is_late": rules.is_late(occurred_at, recorded_at=recorded_at),
         "together_id": together_id,
     }
+    contact["awaits_signature_since"] = recorded_at if asks_for_signature(contact["flags"]) else None
     # The hot path of the whole system: one plain statement, without the cost of tracking an object.
     session.execute(insert(Contact.__table__), contact)  # type: ignore[arg-type]  # every mapped class has a Table
     _announce_text(session, ContactLogged, contact, actor=recorded_by or author_id)
@@ -95,11 +97,15 @@ def correct(session: Session, contact: Contact, *, reason: str, by: UUID, change
     if not changed:
         raise Invalid({"body": ["Send at least one field that should read differently"]})
     _supersede(session, contact, change="corrected", reason=reason, by=by)
+    was_flagged = asks_for_signature(contact.flags)
     if "occurred_at" in changed:
         _check_time(changed["occurred_at"], now=utc_now())
     for name, value in _with_plain_lists(changed).items():
         setattr(contact, name, value)
     contact.is_late = rules.is_late(contact.occurred_at, recorded_at=contact.recorded_at)
+    # A flag that was taken off is looked at too, and a correction never puts off what waits already.
+    if (was_flagged or asks_for_signature(contact.flags)) and contact.awaits_signature_since is None:
+        contact.awaits_signature_since = utc_now()
     _announce_text(session, ContactCorrected, whole(contact), actor=by)
 
 

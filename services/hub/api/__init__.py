@@ -1,8 +1,9 @@
 """The routes of the hub, one module per topic."""
 
 from services.hub.api.contacts import api as contacts
+from services.hub.api.countersigning import api as countersigning
 from services.hub.api.handover import api as handover
 from services.hub.api.presence import api as presence
 from services.hub.api.together import api as together
 
-apis = (contacts, together, presence, handover)
+apis = (contacts, together, presence, handover, countersigning)

@@ -9,11 +9,11 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from services.hub.actions import contacts as actions
-from services.hub.api.reading import as_json, contact_to_change, shown
+from services.hub.api.reading import as_json, contact_to_change
 from services.hub.models import Contact
 from services.hub.queries import contacts as queries
+from services.hub.queries.countersigning import last_signatures
 from services.hub.schemas.contacts import (
-    ContactOut,
     ContactsOut,
     ContactsQuery,
     Correction,
@@ -21,8 +21,10 @@ from services.hub.schemas.contacts import (
     NewContact,
     Retraction,
     RetractionReceipt,
+    SignableContactOut,
 )
 from services.hub.showing import showing
+from services.hub.signing import signable
 from shared.access.kinds import ItemKind, Operation
 from shared.access.routes import allow, reader
 from shared.api import Api, ReceiptSchema, read_cursor, receipt, write_cursor
@@ -46,12 +48,14 @@ def log_contact(new: dict[str, Any]) -> dict[str, Any]:
 
 @api.get("/contacts/<uuid:contact_id>")
 @allow(Operation.READ, ItemKind.CONTACT)
-@api.response(200, ContactOut)
+@api.response(200, SignableContactOut)
 def read_contact(contact_id: UUID) -> Response:
     """Read one contact."""
     with reading() as session:
         contact = queries.get_contact(session, contact_id=contact_id)
-    return as_json(shown(contact))
+        signature = last_signatures(session, [contact_id]).get(contact_id)
+    may_see = showing(reader(), young_person_id=contact["young_person_id"])
+    return as_json(signable(contact, may_see, signature=signature))
 
 
 @api.get("/contacts")

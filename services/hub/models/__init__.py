@@ -1,7 +1,7 @@
 """What the hub stores: one module per topic."""
 
 from services.hub.models.base import Base
-from services.hub.models.contacts import Contact, ContactRevision, said, whole
+from services.hub.models.contacts import Contact, ContactRevision, Countersignature, said, whole
 from services.hub.models.copies import Shift, YoungPersonHome
 from services.hub.models.handover import HandoverNote, HandoverSignature
 from services.hub.models.presence import Presence, PresenceChange, PresenceRevision
@@ -10,6 +10,7 @@ __all__ = [
     "Base",
     "Contact",
     "ContactRevision",
+    "Countersignature",
     "HandoverNote",
     "HandoverSignature",
     "Presence",

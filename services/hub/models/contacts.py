@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.hub.models.base import Base
@@ -46,12 +46,15 @@ class Contact(ContactFields, Base):
     __table_args__ = (
         Index(None, "young_person_id", "occurred_at", "id"),
         Index(None, "young_person_id", "recorded_at"),
+        Index(None, "young_person_id", "awaits_signature_since"),
     )
 
     id: Mapped[Key]
     retracted_at: Mapped[datetime | None]
     # What joins the records of several young people that were written as one; it is in no event and no answer.
     together_id: Mapped[UUID | None] = mapped_column(index=True)
+    # Since when a manager is to countersign it; empty while none is asked, and once one has.
+    awaits_signature_since: Mapped[datetime | None]
 
 
 class ContactRevision(ContactFields, Base):
@@ -66,6 +69,20 @@ class ContactRevision(ContactFields, Base):
     reason: Mapped[str]
     changed_by: Mapped[UUID]
     changed_at: Mapped[datetime]
+
+
+class Countersignature(Base):
+    """That a manager has read a contact as it read at one revision, and what they wrote beside it."""
+
+    __tablename__ = "countersignature"
+    __table_args__ = (UniqueConstraint("contact_id", "revision"),)
+
+    id: Mapped[Key]
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
+    revision: Mapped[int]
+    signed_by: Mapped[UUID]
+    signed_at: Mapped[datetime]
+    note: Mapped[str | None]
 
 
 FIELDS = tuple(ContactFields.__annotations__)

@@ -191,6 +191,23 @@ class ContactOut(Schema):
     linked_goal_ids = fields.List(fields.UUID())
 
 
+class CountersignatureOut(Schema):
+    """Which manager has read a contact, when, and what they wrote beside it."""
+
+    signed_by = fields.UUID(required=True)
+    signed_at = AwareInstant(required=True)
+    note = fields.String(required=True, allow_none=True)
+    revision = fields.Integer(required=True)
+
+
+class SignableContactOut(ContactOut):
+    """A contact, and for those who work at the hub whether a manager has read it or is to, and by which day."""
+
+    countersignature = fields.Nested(CountersignatureOut, allow_none=True)
+    awaits_signature_since = AwareInstant(allow_none=True)
+    countersign_by = fields.Date(allow_none=True)
+
+
 class ContactsOut(Schema):
     """One page of contacts, newest first; `next` is the cursor of the following page."""
 
