@@ -15,7 +15,16 @@ def pages_of(browser: Browser) -> list[str]:
     links = browser.get(f"/young-people/{young('layla')}/story").links
     contact = next(found[1] for link in links if (found := re.search("/contacts/([0-9a-f-]{36})", link)))
     known = {"young_person_id": [str(young("layla"))], "contact_id": [contact], "verb": VERBS}
+    known["action_id"] = [_action(browser)]
     return [each for rule in rules if not rule.startswith("/static") for each in _filled(rule, known)]
+
+
+def _action(browser: Browser) -> str:
+    """Return the id of an action on Layla's plan."""
+    root = f"/young-people/{young('layla')}"
+    browser.send(f"{root}/actions/new", words="Ring on Friday", is_agreed="false")
+    links = browser.get(f"{root}/plan").links
+    return next(found[1] for link in links if (found := re.search("/actions/([0-9a-f-]{36})", link)))
 
 
 def _filled(rule: str, known: Mapping[str, Sequence[str]]) -> list[str]:

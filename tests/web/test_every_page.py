@@ -111,7 +111,7 @@ def test_files_come_with_their_version_and_are_kept(ash):
     "staff", ["ash", "priya", "sam", "lindqvist", "marsh", "imran", "ingrid", "pat", "jay", "birch"]
 )
 def test_everybody_gets_a_first_page(system: System, staff: str):
-    page = system.browser(staff).get("/")
+    page = system.browser(staff).first_page()
     assert page.status == 200
     assert page.mistakes == []
 

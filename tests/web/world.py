@@ -96,6 +96,11 @@ class Browser:
         page = Page(self.client.get(address))
         return Page(self.client.get(page.location)) if "page=" in (page.location or "") else page
 
+    def first_page(self) -> Page:
+        """Open the first page, wherever that is for this person."""
+        page = self.get("/")
+        return self.get(page.location) if page.location else page
+
     def post(self, address: str, fields: Mapping[str, Any], **headers: str) -> TestResponse:
         """Send fields as a form."""
         return self.client.post(address, data=MultiDict(fields), headers=headers)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import redirect, render_template
 
 from services.web import words
 from services.web.backends import people
@@ -22,9 +22,12 @@ class Group:
 
 
 @area.get("/")
-def tonight() -> str:
+def tonight() -> Any:
     """Show who is at my hub, or whom I work with, and one way to log a contact."""
-    me, mine = people.me(), people.my_young_people()
+    me = people.me()
+    if me.home_id is None and not me.is_young_person:
+        return redirect("/my-young-people", 303)
+    mine = people.my_young_people()
     may_write = any(each.may_be_written_for for each in mine)
     return render_template("tonight.html", heading=_heading(me), groups=groups_of(mine, me=me), may_write=may_write)
 
