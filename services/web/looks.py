@@ -42,7 +42,7 @@ def frame() -> dict[str, Any]:
     me = g.get("me")
     if me is None:
         return {}
-    first = ("Tonight", "/") if me.home_id or me.is_young_person else ("My young people", "/my-young-people")
+    first = ("Tonight", "/") if me.begins_at_the_hub else ("My young people", "/my-young-people")
     places = [first, ("Help", "/help")]
     items = [{"text": text, "href": href, "current": request.path == href} for text, href in places]
     return {"signed_in_name": me.display_name, "navigation": items}

@@ -170,6 +170,15 @@ def test_a_social_worker_sees_what_changed_what_they_owe_and_what_waits(system: 
     assert "1 new since today" in words
 
 
+@pytest.mark.parametrize(
+    ("staff", "first"),
+    [("ash", "Tonight at Scarborough hub"), ("priya", "Tonight at Scarborough hub")]
+    + [(each, "My young people") for each in ("sam", "lindqvist", "okafor", "beth", "marsh", "carol")],
+)
+def test_the_first_page_is_the_hub_s_for_its_staff_and_my_young_people_for_everybody_else(system: System, staff, first):
+    assert system.browser(staff).first_page().text_in("h1") == first
+
+
 def test_part_of_a_plan_says_when_its_source_was_not_heard(system: System, ash):
     """In this system nobody asks the sources, so that nothing is known to be whole."""
     assert "Not known: nothing was heard from the hub yet." in ash.get(plan_of("jay")).words

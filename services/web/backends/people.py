@@ -19,6 +19,8 @@ WRITES_CONTACTS = frozenset({Reader.HUB, Reader.ON_SHIFT, Reader.MANAGER})
 # As the matrix and its operations have it for actions of a plan and for own words (shared/access/operations.py).
 WRITES_THE_PLAN = frozenset(OPERATIONS[ItemKind.PLAN_ACTION, Operation.CREATE])
 MANAGES = frozenset({Role.HUB_MANAGER, Role.DEPUTY_MANAGER})
+# Whose day is the hub's; police, psychologists and therapists at a hub begin with their own young people.
+HUB_STAFF = MANAGES | {Role.PORTFOLIO_LEAD, Role.RESIDENTIAL_WORKER, Role.EDGE_OF_CARE_WORKER}
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Me:
     def is_manager(self) -> bool:
         """Tell whether they manage a hub."""
         return bool(MANAGES & self.roles)
+
+    @property
+    def begins_at_the_hub(self) -> bool:
+        """Tell whether their first page is the hub's; a young person's own is there too."""
+        return self.is_young_person or (self.home_id is not None and bool(HUB_STAFF & self.roles))
 
     @property
     def is_young_person(self) -> bool:

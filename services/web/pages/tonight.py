@@ -25,7 +25,7 @@ class Group:
 def tonight() -> Any:
     """Show who is at my hub, or whom I work with, and one way to log a contact."""
     me = people.me()
-    if me.home_id is None and not me.is_young_person:
+    if not me.begins_at_the_hub:
         return redirect("/my-young-people", 303)
     mine = people.my_young_people()
     may_write = any(each.may_be_written_for for each in mine)
