@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.browsing import DESK, PHONE, picture, plan_of, story_of
 
@@ -55,6 +55,15 @@ def check(page: Page, link: str) -> None:
     page.get_by_role("button", name="Check").click()
 
 
+def with_every_route_open(page: Page) -> None:
+    page.goto("/api-documentation/hub")
+    routes = page.locator(".opblock-summary-control")
+    routes.first.wait_for()
+    for route in routes.all():
+        route.click()
+    expect(page.locator(".responses-table")).to_have_count(routes.count())
+
+
 # Each page: who looks at it, and how they come to it.
 PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "sign in": (None, lambda page: page.goto("/sign-in")),
@@ -78,6 +87,8 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "check taking back": ("priya", lambda page: check(page, "Take back or move")),
     "narrow": ("priya", lambda page: change(page, "Let fewer people read it")),
     "check narrowing": ("priya", lambda page: check(page, "Let fewer people read it")),
+    "API documentation": ("ingrid", lambda page: page.goto("/api-documentation")),
+    "API of a service": ("ingrid", with_every_route_open),
     "help": ("ash", lambda page: page.goto("/help")),
     "accessibility statement": (None, lambda page: page.goto("/accessibility")),
     "not found": ("ash", lambda page: page.goto(NOBODY)),

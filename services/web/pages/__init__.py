@@ -1,5 +1,14 @@
 """The pages, one module for each area."""
 
-from services.web.pages import changes, contacts, help, plan, sign_in, tonight, young_person
+from services.web.pages import api_documentation, changes, contacts, help, plan, sign_in, tonight, young_person
 
-AREAS = (sign_in.area, tonight.area, contacts.area, changes.area, young_person.area, plan.area, help.area)
+AREAS = (
+    sign_in.area,
+    tonight.area,
+    contacts.area,
+    changes.area,
+    young_person.area,
+    plan.area,
+    help.area,
+    api_documentation.area,
+)
