@@ -50,8 +50,9 @@ types: install ## Check the types
 imports: install ## Check who may import whom
 	@$(BIN)/lint-imports --no-logo
 
-contracts: install ## Check that the published contracts are those of the code
+contracts: install ## Check that the published contracts are those of the code, and break nobody (ARGS="--against v0.1.0")
 	@$(BIN)/nwd contracts check
+	@$(BIN)/nwd contracts breaking $(ARGS)
 
 migrations: install ## Check what must hold of every migration, route, event and page
 	@$(BIN)/pytest tests/contracts
