@@ -59,7 +59,7 @@ migrations: install ## Check what must hold of every migration, route, event and
 
 check: lint types imports contracts migrations ## All of the checks above except the tests
 
-bench: install ## Measure the speed on this machine
+bench: install ## Measure the speed on this machine (ARGS="--only embedded")
 	@$(BIN)/python -m tests.performance $(ARGS)
 
 kills: install ## Kill the processes 50 times at each point, and count what was lost or doubled
