@@ -50,15 +50,16 @@ types: install ## Check the types
 imports: install ## Check who may import whom
 	@$(BIN)/lint-imports --no-logo
 
-contracts: install ## Check that the published contracts are those of the code
+contracts: install ## Check that the published contracts are those of the code, and break nobody (ARGS="--against v0.1.0")
 	@$(BIN)/nwd contracts check
+	@$(BIN)/nwd contracts breaking $(ARGS)
 
 migrations: install ## Check what must hold of every migration, route, event and page
 	@$(BIN)/pytest tests/contracts
 
 check: lint types imports contracts migrations ## All of the checks above except the tests
 
-bench: install ## Measure the speed on this machine
+bench: install ## Measure the speed on this machine (ARGS="--only embedded")
 	@$(BIN)/python -m tests.performance $(ARGS)
 
 kills: install ## Kill the processes 50 times at each point, and count what was lost or doubled

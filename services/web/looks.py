@@ -9,6 +9,8 @@ from typing import Any
 from flask import Flask, g, request
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
+from shared.access.kinds import ItemKind, Operation
+
 FOLDER = Path(__file__).parent
 A_YEAR, AN_HOUR = 365 * 24 * 3600, 3600
 
@@ -44,6 +46,8 @@ def frame() -> dict[str, Any]:
         return {}
     first = ("Tonight", "/") if me.begins_at_the_hub else ("My young people", "/my-young-people")
     places = [first, ("Help", "/help")]
+    if me.may(Operation.READ, ItemKind.API_DOCUMENTATION):
+        places.insert(1, ("API documentation", "/api-documentation"))
     items = [{"text": text, "href": href, "current": request.path == href} for text, href in places]
     return {"signed_in_name": me.display_name, "navigation": items}
 

@@ -81,6 +81,7 @@ class ItemKind(StrEnum):
     OWN_ACCOUNT = "own_account"
     HOME = "home"
     SHIFT = "shift"
+    API_DOCUMENTATION = "api_documentation"
 
 
 class Operation(StrEnum):

@@ -66,6 +66,7 @@ staff_directory           -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  
 own_account               -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 home                      -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 shift                     -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+api_documentation         -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 """
 
 # What E stands for, row by row. A row without an E has no reduced form.

@@ -74,6 +74,8 @@ ROLE_OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Role]] = {
     (K.SHIFT, Operation.CREATE): HUB_MANAGERS,
     (K.SHIFT, Operation.END): HUB_MANAGERS,
     (K.IDENTITY, Operation.CREATE): HUB_MANAGERS | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.MAST_SCREENER},
+    # Local choice: it holds no record; whoever answers for how data flows can see what may be asked and sent.
+    (K.API_DOCUMENTATION, Operation.READ): frozenset({Role.IG_OFFICER}),
 }
 
 ASSIGNED_PROFESSIONALS = frozenset(

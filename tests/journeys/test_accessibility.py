@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.browsing import DESK, PHONE, picture, plan_of, story_of
 
@@ -66,6 +66,15 @@ def open_action(page: Page, *, change: bool) -> None:
         page.get_by_role("link", name="Change the words").click()
 
 
+def with_every_route_open(page: Page) -> None:
+    page.goto("/api-documentation/hub")
+    routes = page.locator(".opblock-summary-control")
+    routes.first.wait_for()
+    for route in routes.all():
+        route.click()
+    expect(page.locator(".responses-table")).to_have_count(routes.count())
+
+
 # Each page: who looks at it, and how they come to it.
 PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "sign in": (None, lambda page: page.goto("/sign-in")),
@@ -97,6 +106,8 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "before the screen is turned": ("ash", lambda page: page.goto(f"{jay()}/own-page")),
     "their own page": ("jay", lambda page: page.goto(f"{jay()}/own-page/shown")),
     "what was known when": ("ash", lambda page: page.goto(f"{jay()}/known?on=2026-11-01&at=12:00")),
+    "API documentation": ("ingrid", lambda page: page.goto("/api-documentation")),
+    "API of a service": ("ingrid", with_every_route_open),
     "help": ("ash", lambda page: page.goto("/help")),
     "accessibility statement": (None, lambda page: page.goto("/accessibility")),
     "not found": ("ash", lambda page: page.goto(NOBODY)),

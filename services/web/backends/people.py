@@ -9,7 +9,7 @@ from flask import g
 
 from services.web.backends.access import EVERYBODY_OF_MINE, session_headers, token_for
 from shared.access.kinds import ItemKind, Operation, Reader
-from shared.access.operations import OPERATIONS
+from shared.access.operations import OPERATIONS, ROLE_OPERATIONS
 from shared.http import client_for
 from shared.vocabulary import Role
 
@@ -37,6 +37,10 @@ class Me:
     def is_manager(self) -> bool:
         """Tell whether they manage a hub."""
         return bool(MANAGES & self.roles)
+
+    def may(self, operation: Operation, kind: ItemKind) -> bool:
+        """Tell whether their roles let them do something that is about no young person."""
+        return bool(ROLE_OPERATIONS.get((kind, operation), frozenset()) & self.roles)
 
     @property
     def begins_at_the_hub(self) -> bool:

@@ -1,6 +1,7 @@
 """The pages, one module for each area."""
 
 from services.web.pages import (
+    api_documentation,
     changes,
     contacts,
     help,
@@ -26,4 +27,5 @@ AREAS = (
     voice.area,
     known.area,
     help.area,
+    api_documentation.area,
 )
