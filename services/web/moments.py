@@ -1,6 +1,6 @@
 """Instants as people read them: the wall clock in England, 24 hours, today and yesterday by name."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from services.web.words import counted
 from shared.clock import LONDON, london, utc_now
@@ -26,7 +26,19 @@ def day_in_words(instant: datetime, *, now: datetime | None = None) -> str:
     days_ago = (london(now or utc_now()).date() - day).days
     if days_ago in (0, 1):
         return ("today", "yesterday")[days_ago]
+    return date_in_words(day)
+
+
+def date_in_words(day: date) -> str:
+    """Return a date in full, such as `3 November 2026`."""
     return f"{day.day} {day:%B %Y}"
+
+
+def time_between(first_day: date, last_day: date) -> str:
+    """Return how long it is from one day to another in the two largest units: `1 year and 4 months`, `3 days`."""
+    months = (last_day.year - first_day.year) * 12 + last_day.month - first_day.month - (last_day.day < first_day.day)
+    parts = [counted(count, unit) for count, unit in ((months // 12, "year"), (months % 12, "month")) if count]
+    return " and ".join(parts) or counted((last_day - first_day).days, "day")
 
 
 def time_after(instant: datetime, *, other: datetime, now: datetime | None = None) -> str:

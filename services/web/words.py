@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy, Strand
+from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, EndReason, InformationClass, InitiatedBy, Strand
 
 KINDS: Mapping[str, str] = {
     ContactKind.CHECK_IN: "Check-in",
@@ -71,6 +71,20 @@ STRANDS: Mapping[str, str] = {
     Strand.INDEPENDENT_WITH_OUTREACH: "In their own place, and outreach",
 }
 
+# Why somebody's work with a young person ended, as it reads after a number: "2 workers left".
+CHANGES: Mapping[str, tuple[str, str]] = {
+    EndReason.WORKER_LEFT: ("worker left", "workers left"),
+    EndReason.WORKER_MOVED: ("worker moved to other work", "workers moved to other work"),
+    EndReason.YOUNG_PERSON_MOVED_TEAM: ("because the team changed", "because the team changed"),
+    EndReason.YOUNG_PERSON_REQUEST: ("because the young person asked", "because the young person asked"),
+    EndReason.COVER: ("cover of more than 28 days", "covers of more than 28 days"),
+    EndReason.AGENCY_ENDED: ("agency worker’s time ended", "agency workers’ time ended"),
+    EndReason.ALLOCATION_CHANGED: (
+        "because the work was given to somebody else",
+        "because the work was given to others",
+    ),
+}
+
 SERVICES: Mapping[str, str] = {"hub": "the hub", "people": "the register of people"}
 
 HAPPENED: Mapping[str, str] = {
@@ -99,3 +113,8 @@ def event_in_words(event_type: str) -> str:
 def counted(count: int, one: str) -> str:
     """Return a number with its noun, in the plural where there are more or none."""
     return f"{count} {one}" if count == 1 else f"{count} {one}s"
+
+
+def as_sentence(text: str) -> str:
+    """Return the words as they begin a sentence."""
+    return text[:1].upper() + text[1:]

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from flask import render_template
 
-from services.web import moments
+from services.web import moments, words
 from services.web.backends import people
 from services.web.backends import plan as plans
 from services.web.pages.areas import signed_in_area
 from services.web.pages.lines import line_of, source_in_words, staff_of
+from services.web.pages.team import team_of
 from services.web.pages.young_person import frame_of
-from shared.problems import NotFound
 
 area = signed_in_area("plan")
 
@@ -29,40 +29,19 @@ def plan(young_person_id: UUID) -> str:
         "young_person/plan.html",
         strengths=[_strength(each) for each in found["strengths"]],
         own_words=[_said(each, name=who["known_as"]) for each in found["own_words"]],
-        team=[_member(each) for each in _team(young_person_id)],
+        team=team_of(young_person_id),
         lines=[line_of(each, names=names, me=me, young_person_id=young_person_id) for each in found["timeline"]],
         **frame_of(young_person_id, who=who, found=found),
     )
-
-
-def _team(young_person_id: UUID) -> list[dict[str, Any]]:
-    try:
-        return people.team_of(young_person_id)
-    except NotFound:
-        return []
 
 
 def _strength(each: dict[str, Any]) -> dict[str, str]:
     when = moments.day_in_words(moments.moment_of(each["occurred_at"]))
     celebrated = each["kind"] == "celebration"
     text = each.get("words") or ("Something was celebrated." if celebrated else "Something went well.")
-    return {"text": _sentence(text), "source": f"{source_in_words(each['source'])}, {when}"}
+    return {"text": words.as_sentence(text), "source": f"{source_in_words(each['source'])}, {when}"}
 
 
 def _said(each: dict[str, Any], *, name: str) -> dict[str, str]:
     when = moments.day_in_words(moments.moment_of(each["occurred_at"]))
     return {"text": each["words"], "when": f"{name}, {when}. {source_in_words(each['source'])}."}
-
-
-def _member(each: dict[str, Any]) -> dict[str, str | None]:
-    since = each.get("since")
-    return {
-        "name": each["name"],
-        "role": _sentence(each["role_words"]),
-        "since": moments.day_in_words(moments.moment_of(since)) if since else None,
-        "how_to_reach": each.get("how_to_reach"),
-    }
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
