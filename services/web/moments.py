@@ -26,15 +26,27 @@ def day_in_words(instant: datetime, *, now: datetime | None = None) -> str:
     days_ago = (london(now or utc_now()).date() - day).days
     if days_ago in (0, 1):
         return ("today", "yesterday")[days_ago]
+    return date_in_words(day)
+
+
+def date_in_words(day: date) -> str:
+    """Return a date in full, such as `3 November 2026`."""
     return f"{day.day} {day:%B %Y}"
 
 
-def date_in_words(on: date, *, now: datetime | None = None) -> str:
+def due_in_words(on: date, *, now: datetime | None = None) -> str:
     """Return a date that may lie ahead: yesterday, today, tomorrow, or with its weekday."""
     days = (on - london(now or utc_now()).date()).days
     if -1 <= days <= 1:
         return ("yesterday", "today", "tomorrow")[days + 1]
     return f"{on:%A} {on.day} {on:%B %Y}"
+
+
+def time_between(first_day: date, last_day: date) -> str:
+    """Return how long it is from one day to another in the two largest units: `1 year and 4 months`, `3 days`."""
+    months = (last_day.year - first_day.year) * 12 + last_day.month - first_day.month - (last_day.day < first_day.day)
+    parts = [counted(count, unit) for count, unit in ((months // 12, "year"), (months % 12, "month")) if count]
+    return " and ".join(parts) or counted((last_day - first_day).days, "day")
 
 
 def time_after(instant: datetime, *, other: datetime, now: datetime | None = None) -> str:

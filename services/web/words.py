@@ -9,6 +9,7 @@ from shared.vocabulary import (
     ContactFlag,
     ContactKind,
     ContactSetting,
+    EndReason,
     InformationClass,
     InitiatedBy,
     Strand,
@@ -132,6 +133,20 @@ ANSWERS: Mapping[str, str] = {
     AnswerKind.COULD_NOT_SAY: "I could not say",
 }
 
+# Why somebody's work with a young person ended, as it reads after a number: "2 workers left".
+CHANGES: Mapping[str, tuple[str, str]] = {
+    EndReason.WORKER_LEFT: ("worker left", "workers left"),
+    EndReason.WORKER_MOVED: ("worker moved to other work", "workers moved to other work"),
+    EndReason.YOUNG_PERSON_MOVED_TEAM: ("because the team changed", "because the team changed"),
+    EndReason.YOUNG_PERSON_REQUEST: ("because the young person asked", "because the young person asked"),
+    EndReason.COVER: ("cover of more than 28 days", "covers of more than 28 days"),
+    EndReason.AGENCY_ENDED: ("agency worker’s time ended", "agency workers’ time ended"),
+    EndReason.ALLOCATION_CHANGED: (
+        "because the work was given to somebody else",
+        "because the work was given to others",
+    ),
+}
+
 HAPPENED: Mapping[str, str] = {
     "hub.contact.logged": "contact logged",
     "hub.contact.corrected": "contact corrected",
@@ -160,3 +175,8 @@ def event_in_words(event_type: str) -> str:
 def counted(count: int, one: str) -> str:
     """Return a number with its noun, in the plural where there are more or none."""
     return f"{count} {one}" if count == 1 else f"{count} {one}s"
+
+
+def as_sentence(text: str) -> str:
+    """Return the words as they begin a sentence."""
+    return text[:1].upper() + text[1:]

@@ -77,6 +77,7 @@ class ItemKind(StrEnum):
     LEGAL_STATUS = "legal_status"
     ASSIGNMENT = "assignment"
     PLAN = "plan"
+    STABILITY = "stability"
     STAFF_DIRECTORY = "staff_directory"
     OWN_ACCOUNT = "own_account"
     HOME = "home"

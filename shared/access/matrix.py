@@ -61,6 +61,8 @@ legal_status              O  Y   Y  Y  Y  Y  Y   E   -  E   E   O  -   E  E  E  
 assignment                O  Y   Y  Y  Y  Y  Y   E   -  Y   Y   E  E   Y  E  E  -
 # As team panel: the frame of the plan's page, whose lines each have their own kind.
 plan                      O  Y   Y  Y  Y  Y  Y   E   -  Y   Y   E  E   Y  E  E  -
+# As team panel for those who see it whole: how long workers stay, and why they changed, is no matter for the others.
+stability                 O  Y   Y  Y  Y  Y  Y   -   -  Y   Y   -  -   Y  -  -  -
 # About no young person: who may is said by role (ROLE_OPERATIONS), never by relation.
 staff_directory           -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 own_account               -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -

@@ -24,6 +24,7 @@ IDS = SimpleNamespace(
     barred=an_id("barred"),
     worker=an_id("worker"),
     free_worker=an_id("free worker"),
+    social_worker=an_id("social worker"),
     organisation=an_id("organisation"),
     team=an_id("team"),
     home=an_id("home"),

@@ -1,6 +1,6 @@
 """Two young people and those around them; every text of theirs is marked."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -42,6 +42,7 @@ def fill_people(session: Session, canaries: Canaries) -> None:
     ):
         _fill_staff(session, canaries, name=name, role=role, reach=nobody)
     _fill_staff(session, canaries, name="worker", role=Role.RESIDENTIAL_WORKER, reach=reduced(K.TEAM_PANEL))
+    _fill_staff(session, canaries, name="social_worker", role=Role.SOCIAL_WORKER, reach=reduced(K.TEAM_PANEL))
     _fill_young_person(session, Marked(canaries=canaries, about=IDS.young_person), born_on=date(2010, 3, 17))
     _fill_young_person(session, Marked(canaries=canaries, about=IDS.other), born_on=date(2011, 7, 29))
     _fill_relations(session, Marked(canaries=canaries, about=IDS.young_person))
@@ -98,6 +99,14 @@ def _fill_relations(session: Session, marked: Marked) -> None:
         starts_at=NOON,
     )
     assignments.start(session, key_worker, now=NOON)
+    since = marked.day("since when somebody works here", whole(K.TEAM_PANEL), day=date(2025, 3, 5))
+    social_work = Assignment(
+        young_person_id=marked.about,
+        staff_id=IDS.social_worker,
+        role=AssignmentRole.SOCIAL_WORKER,
+        starts_at=datetime.combine(since, time(12), UTC),
+    )
+    assignments.start(session, social_work, now=NOON)
     started_on = marked.day("day of a legal status", whole(K.LEGAL_STATUS), day=date(2023, 11, 3))
     legal_statuses.start(
         session,

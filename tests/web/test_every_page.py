@@ -7,7 +7,7 @@ import pytest
 
 from services.web.backends.access import SESSION
 from tests.web.reading import Page
-from tests.web.world import Browser, System, plan_of, story_of, young
+from tests.web.world import Browser, System, people_of, plan_of, story_of, young
 
 NOBODY_HOME = "/young-people/00000000-0000-7000-8000-000000000000/story"
 
@@ -23,6 +23,7 @@ def addresses() -> list[str]:
         story_of("jay"),
         f"{story_of('jay')}?kind=meal",
         plan_of("jay"),
+        people_of("jay"),
         NOBODY_HOME,
     ]
 

@@ -134,6 +134,11 @@ def plan_of(key: str) -> str:
     return f"/young-people/{young(key)}/plan"
 
 
+def people_of(key: str) -> str:
+    """Return the address of a young person's People."""
+    return f"/young-people/{young(key)}/people"
+
+
 def a_mark() -> str:
     """Return words that are nowhere else."""
     return f"marked {uuid4().hex}"

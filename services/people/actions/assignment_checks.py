@@ -1,17 +1,13 @@
 """What has to hold before somebody begins to work with a young person."""
 
-from datetime import timedelta
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.people.models import Assignment, Staff
 from services.people.queries.registrations import every_registration_of
 from services.people.rules.readers import FITTING_ROLES
+from services.people.rules.stability import LONGEST_COVER
 from shared.problems import Invalid
-
-# Domain reference 13.4, "Worker stability": up to this it is cover, and no change of worker.
-LONGEST_COVER = timedelta(days=28)
 
 
 def check_worker(session: Session, new: Assignment) -> None:

@@ -12,6 +12,7 @@ from services.people.actions.registrations import get_young_person
 from services.people.models import Assignment
 from services.people.queries.registrations import every_registration_of
 from services.people.queries.team import own_key_workers
+from services.people.rules.stability import reason_of_planned_end
 from shared.events.people import AssignmentEnded, AssignmentStarted
 from shared.messaging.outbox import announce
 from shared.problems import Conflict, Forbidden, Invalid, NotFound
@@ -86,7 +87,7 @@ def end_as_planned(session: Session, assignment_id: UUID, *, now: datetime) -> N
     if assignment is None or not assignment.is_open or assignment.ends_at is None or assignment.ends_at > now:
         return
     is_cover = assignment.covers_assignment_id is not None
-    reason = assignment.end_reason or (EndReason.COVER if is_cover else EndReason.ALLOCATION_CHANGED)
+    reason = assignment.end_reason or reason_of_planned_end(is_cover=is_cover)
     end(session, assignment, reason=reason, ended_at=assignment.ends_at, now=now)
 
 

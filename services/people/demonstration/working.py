@@ -1,7 +1,7 @@
 """Who works with whom in the demonstration world: a key worker for everybody, and the others as practice has it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from services.people.demonstration.known import known_ids
 from services.people.demonstration.young_people import YOUTHS, Youth
 from services.people.models import Assignment
 from shared.demonstration import demonstration_id
-from shared.vocabulary import AssignmentRole, EligibilityGroup, Strand
+from shared.vocabulary import AssignmentRole, EligibilityGroup, EndReason, Strand
 
 R = AssignmentRole
 STARTED_AT = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
@@ -46,6 +46,10 @@ NAMED: dict[str, tuple[tuple[str, AssignmentRole], ...]] = {
     "leon": (("carol", R.PREVENTION_WORKER),),
     "niamh": (("dot", R.LODGINGS_HOST), ("val", R.VIRTUAL_SCHOOL)),
 }
+# Somebody who worked with them before, and for how long it has been somebody else: not everything stays as it was.
+BEFORE: dict[tuple[str, AssignmentRole], tuple[str, timedelta, EndReason]] = {
+    ("kasia", R.SOCIAL_WORKER): ("lena", timedelta(days=80), EndReason.WORKER_MOVED),
+}
 KEY_WORKER_OF = {"jay": "ash", "corey": "grace", "leah": "nell", "mia": "ffion"}
 
 
@@ -55,7 +59,20 @@ def build_assignments(session: Session, *, now: datetime) -> None:
     known = known_ids(session, Assignment, wanted)
     for assignment_id, (key, name, role) in wanted.items():
         if assignment_id not in known:
-            assignments.start(session, _assignment(assignment_id, key=key, name=name, role=role), now=now)
+            new = _assignment(assignment_id, key=key, name=name, role=role)
+            _after_somebody_else(session, new, key=key, now=now)
+            assignments.start(session, new, now=now)
+
+
+def _after_somebody_else(session: Session, new: Assignment, *, key: str, now: datetime) -> None:
+    """Let whoever did this work before have begun and ended it, and the one who does it now begin on that day."""
+    if (key, new.role) not in BEFORE:
+        return
+    name, ago, reason = BEFORE[key, new.role]
+    before = _assignment(_assignment_id(key, name, new.role), key=key, name=name, role=new.role)
+    assignments.start(session, before, now=now)
+    assignments.end(session, before, reason=reason, ended_at=now - ago, now=now)
+    new.starts_at = now - ago
 
 
 def _assignment_id(key: str, name: str, role: AssignmentRole) -> UUID:

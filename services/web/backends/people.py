@@ -160,6 +160,13 @@ def team_of(young_person_id: UUID) -> list[dict[str, Any]]:
     return members
 
 
+def stability_of(young_person_id: UUID) -> dict[str, Any]:
+    """Return how steady the work with the young person is, with what is counted in words; raises NotFound."""
+    path = f"/v1/young-people/{young_person_id}/stability"
+    found: dict[str, Any] = client_for("people").get(path, token=token_for("people"))
+    return found
+
+
 def names(*, young_people: Collection[str] = (), staff: Collection[str] = ()) -> Names:
     """Return the names for a page, all in one call; whom the reader may not know is left out."""
     if not young_people and not staff:

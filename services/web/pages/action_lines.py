@@ -52,7 +52,7 @@ def action_line(action: Mapping[str, Any], *, names: Names, young_person_id: UUI
         id=action["id"],
         words=action["words"],
         owner=owner_in_words(action, names=names, young_person_id=young_person_id, known_as=known_as),
-        due=f"by {moments.date_in_words(due_on)}" if due_on else "no day yet",
+        due=f"by {moments.due_in_words(due_on)}" if due_on else "no day yet",
         status=words.in_words(action["status"], words.ACTION_STATUSES),
         colour=TAGS.get(action["status"]),
         is_open=action["status"] in OPEN,

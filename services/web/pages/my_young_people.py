@@ -58,7 +58,7 @@ def _owed(each: dict[str, Any], *, named: dict[str, YoungPerson]) -> dict[str, A
         "words": each["words"],
         "with": named[str(who)].shown_as,
         "href": f"/young-people/{who}/actions/{each['id']}",
-        "due": f"By {moments.date_in_words(due_on)}" if due_on else "No day yet",
+        "due": f"By {moments.due_in_words(due_on)}" if due_on else "No day yet",
         "is_overdue": each["is_overdue"],
         "is_proposed": each["status"] == ActionStatus.PROPOSED,
     }

@@ -6,15 +6,16 @@ from uuid import UUID
 
 from flask import redirect, render_template, request
 
-from services.web import moments
+from services.web import moments, words
 from services.web.backends import people
 from services.web.backends import plan as plans
 from services.web.backends.people import Names
 from services.web.pages.action_lines import action_line, owner_in_words, people_in
 from services.web.pages.areas import signed_in_area
 from services.web.pages.lines import line_of, source_in_words, staff_of
+from services.web.pages.team import team_of
 from services.web.pages.young_person import frame_of, freshness_in_words
-from shared.problems import Invalid, NotFound
+from shared.problems import Invalid
 
 area = signed_in_area("plan")
 
@@ -40,7 +41,7 @@ def plan(young_person_id: UUID) -> Any:
         hopes=[_hope(each, name=who["known_as"]) for each in found["aspirations"]],
         strengths=[_strength(each) for each in found["strengths"]],
         own_words=[_said(each, name=who["known_as"]) for each in found["own_words"]],
-        team=[_member(each) for each in _team(young_person_id)],
+        team=team_of(young_person_id),
         promised=[_promised(each, **about) for each in found["promised_next"]],
         open_actions=[each for each in actions if each.is_open],
         ended_actions=[each for each in actions if not each.is_open],
@@ -53,44 +54,23 @@ def plan(young_person_id: UUID) -> Any:
 
 
 def _hope(each: dict[str, Any], *, name: str) -> dict[str, str]:
-    when = moments.date_in_words(date.fromisoformat(each["said_on"]))
+    when = moments.due_in_words(date.fromisoformat(each["said_on"]))
     return {"id": each["id"], "text": each["words"], "when": f"{name}, {when}. {source_in_words(each['source'])}."}
 
 
 def _promised(each: dict[str, Any], *, names: Names, young_person_id: UUID, known_as: str) -> dict[str, str]:
     owner = owner_in_words(each, names=names, young_person_id=young_person_id, known_as=known_as)
-    when = moments.date_in_words(date.fromisoformat(each["due_on"]))
-    return {"words": each["words"], "when": _sentence(when), "owner": owner}
-
-
-def _team(young_person_id: UUID) -> list[dict[str, Any]]:
-    try:
-        return people.team_of(young_person_id)
-    except NotFound:
-        return []
+    when = moments.due_in_words(date.fromisoformat(each["due_on"]))
+    return {"words": each["words"], "when": words.as_sentence(when), "owner": owner}
 
 
 def _strength(each: dict[str, Any]) -> dict[str, str]:
     when = moments.day_in_words(moments.moment_of(each["occurred_at"]))
     celebrated = each["kind"] == "celebration"
     text = each.get("words") or ("Something was celebrated." if celebrated else "Something went well.")
-    return {"text": _sentence(text), "source": f"{source_in_words(each['source'])}, {when}"}
+    return {"text": words.as_sentence(text), "source": f"{source_in_words(each['source'])}, {when}"}
 
 
 def _said(each: dict[str, Any], *, name: str) -> dict[str, str]:
     when = moments.day_in_words(moments.moment_of(each["occurred_at"]))
     return {"text": each["words"], "when": f"{name}, {when}. {source_in_words(each['source'])}."}
-
-
-def _member(each: dict[str, Any]) -> dict[str, str | None]:
-    since = each.get("since")
-    return {
-        "name": each["name"],
-        "role": _sentence(each["role_words"]),
-        "since": moments.day_in_words(moments.moment_of(since)) if since else None,
-        "how_to_reach": each.get("how_to_reach"),
-    }
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -125,7 +125,7 @@ def _promise(each: dict[str, Any], *, wrong: tuple[UUID, Shown] | None, **about:
 
 
 def _hope(each: dict[str, Any]) -> dict[str, str]:
-    return {"text": each["words"], "when": moments.date_in_words(date.fromisoformat(each["said_on"]))}
+    return {"text": each["words"], "when": moments.due_in_words(date.fromisoformat(each["said_on"]))}
 
 
 def _team(young_person_id: UUID) -> list[dict[str, Any]]:

@@ -1,0 +1,42 @@
+"""A young person's People: who works with them, and how steady that is."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import render_template
+
+from services.web.backends import people
+from services.web.pages import steadiness
+from services.web.pages.areas import signed_in_area
+from services.web.pages.team import team_of
+from services.web.pages.young_person import frame_of
+from shared.problems import NotFound
+
+area = signed_in_area("people")
+
+
+@area.get("/young-people/<uuid:young_person_id>/people")
+def show(young_person_id: UUID) -> str:
+    """Show who is who, how to reach them, and how long they have been there."""
+    who = people.young_person(young_person_id)
+    return render_template(
+        "young_person/people.html",
+        team=team_of(young_person_id),
+        stability=_stability(young_person_id),
+        **frame_of(young_person_id, who=who, found={}),
+    )
+
+
+def _stability(young_person_id: UUID) -> dict[str, Any] | None:
+    """Return how steady the work is in words, or nothing where it is not for this reader."""
+    try:
+        found = people.stability_of(young_person_id)
+    except NotFound:
+        return None
+    return {
+        "sentences": steadiness.sentences(found),
+        "columns": steadiness.columns(found),
+        "rows": steadiness.rows(found),
+        "not_counted": steadiness.not_counted(found),
+        "definition": found["definition"],
+    }
