@@ -1,5 +1,5 @@
 """The pages, one module for each area."""
 
-from services.web.pages import changes, contacts, help, plan, sign_in, tonight, young_person
+from services.web.pages import changes, contacts, help, plan, sign_in, together, tonight, young_person
 
-AREAS = (sign_in.area, tonight.area, contacts.area, changes.area, young_person.area, plan.area, help.area)
+AREAS = tuple(each.area for each in (sign_in, tonight, contacts, together, changes, young_person, plan, help))
