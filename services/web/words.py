@@ -1,6 +1,6 @@
 """Codes in the words that people use for them, and counts in plain English."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from shared.vocabulary import (
     ActionOrigin,
@@ -170,6 +170,11 @@ def event_in_words(event_type: str) -> str:
     """Return what happened, from an event's type such as `hub.contact.logged.v1`."""
     name = event_type.rpartition(".")[0]
     return HAPPENED.get(name) or " ".join(name.split(".")[1:]).replace("_", " ")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in a sentence: one, two and three."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def counted(count: int, one: str) -> str:

@@ -19,6 +19,7 @@ def addresses() -> list[str]:
         "/help",
         "/accessibility",
         "/contacts/new",
+        "/contacts/together",
         f"/contacts/new?young_person={young('jay')}",
         story_of("jay"),
         f"{story_of('jay')}?kind=meal",
@@ -36,7 +37,7 @@ def change_pages(browser: Browser) -> list[str]:
 
 def wrong_pages(browser: Browser) -> list[Page]:
     """Return pages that refuse what was typed."""
-    forms = ["/contacts/new", *change_pages(browser)]
+    forms = ["/contacts/new", "/contacts/together", *change_pages(browser)]
     return [browser.send(each, summary=None, reason=None, kind=None) for each in forms]
 
 

@@ -1,11 +1,11 @@
-"""What the pages ask `hub`: contacts, one at a time."""
+"""What the pages ask `hub` of contacts: with one young person or with several at once."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.web.backends.access import token_for
+from services.web.backends.access import EVERYBODY_OF_MINE, token_for
 from shared.http import client_for
 
 
@@ -17,6 +17,26 @@ def log_contact(said: Mapping[str, Any], *, young_person_id: UUID, idempotency_k
         token=token_for("hub", about=(young_person_id,)),
         headers={"Idempotency-Key": idempotency_key},
     )
+
+
+def log_together(said: Mapping[str, Any], *, with_whom: Mapping[UUID, str | None], idempotency_key: str) -> None:
+    """Write one happening down for several young people, or for none; raises Invalid, NotFound.
+
+    `with_whom` holds for each what is said of that one alone, if anything is.
+    """
+    client_for("hub").post(
+        "/v1/contacts/together",
+        json=_as_json(said) | {"with_whom": [_with_one(each, words) for each, words in with_whom.items()]},
+        token=token_for("hub", about=tuple(with_whom)),
+        headers={"Idempotency-Key": idempotency_key},
+    )
+
+
+def others_with(contact_id: UUID) -> list[dict[str, Any]]:
+    """Return which contacts were written together with one, as far as the reader may read both whole."""
+    token = token_for("hub", about=EVERYBODY_OF_MINE)
+    others: list[dict[str, Any]] = client_for("hub").get(f"/v1/contacts/{contact_id}/together", token=token)["others"]
+    return others
 
 
 def contact_of(young_person_id: UUID, *, contact_id: UUID) -> dict[str, Any]:
@@ -46,6 +66,10 @@ def narrow(contact_id: UUID, *, changes: Mapping[str, Any], key: str) -> dict[st
 def _change(path: str, changes: Mapping[str, Any], *, key: str, about: Collection[UUID] | None) -> dict[str, Any]:
     token = token_for("hub", about=about)
     return client_for("hub").post(path, json=_as_json(changes), token=token, headers={"Idempotency-Key": key})
+
+
+def _with_one(young_person_id: UUID, words: str | None) -> dict[str, str]:
+    return {"young_person_id": str(young_person_id)} | ({} if words is None else {"summary": words})
 
 
 def _as_json(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,9 @@ from marshmallow import Schema
 
 Params = dict[str, Any]
 
+# Fields of this beginning ask about one of several young people, each with an id of its own.
+OWN_WORDS = "words-"
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -44,6 +47,17 @@ class Shown:
         items = [self._item(each, chosen) for each in _items(options)]
         return {"name": name, "items": items} | more
 
+    def loose(self, name: str, *, label: str, value: str, **more: Any) -> Params:
+        """Return the parameters of a text area that the form does not know by name, such as one for each of several."""
+        words = self.errors.get(name)
+        return {
+            "name": name,
+            "id": name,
+            "label": {"text": label, "classes": "govuk-label--s"},
+            "value": value,
+            "errorMessage": {"text": " ".join(words)} if words else None,
+        } | more
+
     def value(self, name: str) -> Any:
         """Return what was typed or chosen."""
         return self.values.get(name, "")
@@ -66,7 +80,7 @@ class Shown:
         }
 
     def _error(self, name: str, words: str) -> dict[str, str]:
-        known = _base(name) in self._by_key()
+        known = _base(name) in self._by_key() or name.startswith(OWN_WORDS)
         return {"text": words, "href": f"#{_base(name)}"} if known else {"text": words}
 
     def _item(self, item: Params, chosen: Any) -> Params:

@@ -11,23 +11,16 @@ from services.web.pages import (
     plan,
     plan_actions,
     sign_in,
+    together,
     tonight,
     voice,
     young_person,
 )
 
-AREAS = (
-    sign_in.area,
-    tonight.area,
-    my_young_people.area,
-    contacts.area,
-    changes.area,
-    young_person.area,
-    plan.area,
-    people.area,
-    plan_actions.area,
-    voice.area,
-    known.area,
-    help.area,
-    api_documentation.area,
+AREAS = tuple(
+    each.area
+    for each in (
+        *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
+        *(plan_actions, voice, known, help, api_documentation),
+    )
 )
