@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from services.people.actions.assignments import end_all
 from services.people.actions.registrations import add_alias
+from services.people.demonstration.young_people import EVERYBODY, joined
 from services.people.models import Assignment, Base, Home, Organisation, Staff, YoungPerson
 from services.people.models.staff import HomeKind
 from services.people.service import service
@@ -39,6 +40,12 @@ def young(key: str) -> UUID:
 def staff(name: str) -> UUID:
     """Return the id of a made-up member of staff."""
     return demonstration_id("staff", name)
+
+
+def joined_on(key: str) -> str:
+    """Return the day on which a made-up young person joined, as the API says it."""
+    youth = next(each for each in EVERYBODY if each.key == key)
+    return joined(youth, now=utc_now()).isoformat()
 
 
 class Person:
