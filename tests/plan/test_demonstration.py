@@ -1,6 +1,6 @@
 """The demonstration world's plans: two years of promises, most of them kept, by those who worked there then."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from services.plan.demonstration import LONGEST_KNOWN, demonstrate
 from services.plan.models import PlanAction, PlanActionRevision
+from shared.access.kinds import Reader
 from shared.clock import utc_now
 from shared.vocabulary import ActionStatus, AssignmentRole, EndReason
 
@@ -64,3 +65,13 @@ def test_a_second_start_adds_nothing(plan, ash_then_nell):
     before = [(each.id, each.revision) for each in actions(plan)]
     demonstrate(plan.database, utc_now(), [ash_then_nell[0]])
     assert [(each.id, each.revision) for each in actions(plan)] == before
+
+
+def test_at_every_moment_when_a_promise_changed_the_plan_of_then_is_told(plan, ash_then_nell):
+    young_person_id, *_ = ash_then_nell
+    reader = plan.somebody(Reader.HUB, young_person_id)
+    with plan.database.reading() as session:
+        moments = session.scalars(select(PlanActionRevision.changed_at)).all()
+    for moment in moments:
+        found = reader.reads(young_person_id, as_known_at=moment.isoformat())["actions"]
+        assert any(datetime.fromisoformat(each["changed_at"]) == moment for each in found)

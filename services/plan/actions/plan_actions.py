@@ -152,6 +152,8 @@ def _announce(session: Session, event_class: type[ActionExtract], action: PlanAc
         information_class=action.information_class,
         revision=action.revision,
         occurred_at=action.changed_at,
+        # The same instant as in the table, so that whoever asks for any moment finds both or neither.
+        recorded_at=action.changed_at,
         actor=str(action.changed_by),
         action_id=action.id,
         **{name: getattr(action, name) for name in names},

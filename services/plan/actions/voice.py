@@ -45,7 +45,8 @@ def say_aspiration(
     )
     session.add(aspiration)
     told: dict[str, Any] = {"aspiration_id": aspiration.id, "young_person_id": young_person_id}
-    announce(session, AspirationSaid, actor=str(by), words=words, said_on=aspiration.said_on, **told)
+    told |= {"words": words, "said_on": aspiration.said_on}
+    announce(session, AspirationSaid, actor=str(by), recorded_at=aspiration.recorded_at, **told)
     return aspiration.id
 
 
