@@ -142,8 +142,8 @@ def _scenes(chance: Random, writers: Sequence[Writer], *, now: datetime) -> Iter
     recent = min(known_for, RECENT).days
     for _ in range(chance.randint(FEWEST, MOST)):
         yield chance.choice(SCENES), today - timedelta(days=chance.randrange(recent + 1))
-    apart = 1 if known_for >= LONGEST_KNOWN else DAYS_APART
-    for days in range(recent, min(known_for, LONGEST_KNOWN).days, apart):
+    is_longest = known_for >= LONGEST_KNOWN
+    for days in range(0 if is_longest else recent, min(known_for, LONGEST_KNOWN).days, 1 if is_longest else DAYS_APART):
         yield chance.choice(SCENES), today - timedelta(days=days)
 
 
