@@ -52,7 +52,7 @@ def _then(young_person_id: UUID, *, moment: datetime, known_as: str) -> dict[str
         "lines": [_line(each, later=later, me=people.me(), **about) for each in entries],
         "actions": [action_line(each, known_as=known_as, **about) for each in was_known["actions"]],
         "team": [staff_in_words(names, each["staff_id"]) or "Somebody" for each in was_known["team"]],
-        "latest": LINES if len(every) > LINES or was_known.get("next") is not None else None,
+        "latest": LINES if len(every) > LINES or was_known.get("next") or had_happened.get("next") else None,
     }
 
 
