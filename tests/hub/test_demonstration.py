@@ -83,3 +83,9 @@ def test_nothing_happens_in_the_future_or_longer_ago_than_two_years(hub):
 def test_a_young_person_without_a_worker_has_no_contacts(hub):
     demonstrate(hub.database, NOW, YOUNG_PEOPLE, {})
     assert contacts(hub) == []
+
+
+def test_these_days_residents_come_and_go_and_one_is_late(hub, speaker):
+    for key in ("jay", "mia", "leah"):
+        hub.hears(speaker.registered(demonstration_id("young_person", key)))
+    build(hub)

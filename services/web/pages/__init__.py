@@ -10,6 +10,8 @@ from services.web.pages import (
     people,
     plan,
     plan_actions,
+    presence,
+    presence_changes,
     sign_in,
     together,
     tonight,
@@ -21,6 +23,6 @@ AREAS = tuple(
     each.area
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
-        *(plan_actions, voice, known, help, api_documentation),
+        *(presence, presence_changes, plan_actions, voice, known, help, api_documentation),
     )
 )

@@ -10,9 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from services.hub.actions import contacts as actions
-from services.hub.queries import contacts as queries
 from shared.clock import instant_of, london
-from shared.db import Database
 from shared.demonstration import demonstration_id
 from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InitiatedBy
 
@@ -97,20 +95,10 @@ SCENES = (
 )  # fmt: skip
 
 
-def demonstrate(
-    database: Database, now: datetime, young_people: Sequence[UUID], authors: Mapping[UUID, Sequence[Writer]]
-) -> None:
-    """Fill an empty hub with the demonstration world's contacts; `authors` says who writes of whom, and when."""
-    with database.transaction() as session:
-        build(session, now=now, young_people=young_people, authors=authors)
-
-
-def build(
+def build_contacts(
     session: Session, *, now: datetime, young_people: Sequence[UUID], authors: Mapping[UUID, Sequence[Writer]]
 ) -> None:
-    """Log two years of contacts up to now, unless contacts are here already."""
-    if queries.has_contacts(session):
-        return
+    """Log two years of contacts up to now."""
     # Chance makes the days look lived in; nothing here is a secret.
     chance = Random(SEED)  # noqa: S311
     for young_person_id in young_people:
