@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from services.hub.board import standing_of
 from services.hub.demonstration import Writer, demonstrate
-from services.hub.models import Contact
+from services.hub.models import Contact, HandoverNote
 from shared.demonstration import demonstration_id
 from tests.hub.world import HubWorld
 
@@ -85,7 +86,12 @@ def test_a_young_person_without_a_worker_has_no_contacts(hub):
     assert contacts(hub) == []
 
 
-def test_these_days_residents_come_and_go_and_one_is_late(hub, speaker):
-    for key in ("jay", "mia", "leah"):
-        hub.hears(speaker.registered(demonstration_id("young_person", key)))
+def test_these_days_residents_come_and_go_and_one_is_late(hub):
+    hub.moves_in(demonstration_id("home", "scarborough"), *YOUNG_PEOPLE)
     build(hub)
+    with hub.database.reading() as session:
+        standing = standing_of(session, YOUNG_PEOPLE, now=NOW)
+        notes = session.scalars(select(HandoverNote)).all()
+    assert sorted(each["state"] for each in standing.values()) == ["in", "in", "late", "out"]
+    assert all(each["change"]["happened_at"] <= NOW for each in standing.values())
+    assert len(notes) == 2
