@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.hub.demonstration.contacts import Writer, build_contacts
+from services.hub.demonstration.signed import build_signatures
 from services.hub.demonstration.these_days import build_these_days
 from services.hub.queries import contacts as queries
 from shared.db import Database
@@ -20,4 +21,5 @@ def demonstrate(
         if queries.has_contacts(session):
             return
         build_contacts(session, now=now, young_people=young_people, authors=authors)
+        build_signatures(session, now=now)
         build_these_days(session, now=now, authors=authors)

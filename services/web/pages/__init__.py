@@ -4,9 +4,12 @@ from services.web.pages import (
     api_documentation,
     changes,
     contacts,
+    handover,
     help,
+    hub_log,
     known,
     my_young_people,
+    night_check,
     people,
     plan,
     plan_actions,
@@ -23,6 +26,17 @@ AREAS = tuple(
     each.area
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
-        *(presence, presence_changes, plan_actions, voice, known, help, api_documentation),
+        *(
+            presence,
+            presence_changes,
+            night_check,
+            handover,
+            hub_log,
+            plan_actions,
+            voice,
+            known,
+            help,
+            api_documentation,
+        ),
     )
 )

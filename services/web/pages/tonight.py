@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from flask import redirect, render_template
 
 from services.web import words
+from services.web.backends import handover as handovers
 from services.web.backends import people
 from services.web.backends import presence as presences
 from services.web.backends.people import Me, Names, YoungPerson
 from services.web.pages.areas import signed_in_area
 from services.web.pages.presence_lines import standing_line, writers_of
-from shared.problems import Unavailable
+from shared.problems import Forbidden, NotFound, Unavailable
 from shared.vocabulary import PresenceState
 
 area = signed_in_area("tonight")
@@ -47,6 +49,7 @@ def tonight() -> Any:
         heading=_heading(me),
         groups=groups_of(mine, me=me, board=board),
         may_write=any(each.may_be_written_for for each in mine),
+        links=_links(mine, me=me),
         is_known=board is not None,
         is_young_person=me.is_young_person,
     )
@@ -75,6 +78,36 @@ def _board(mine: list[YoungPerson], *, me: Me) -> Board | None:
         return None
     names = people.names(staff=writers_of(found.values())) if found else Names()
     return {str(each.id): standing_line(found.get(str(each.id)), names=names) for each in mine}
+
+
+def _links(mine: list[YoungPerson], *, me: Me) -> list[dict[str, Any]]:
+    """Return what else the hub's day asks for, with what is waiting there."""
+    at_home = [each for each in mine if me.home_id and each.home_id == me.home_id and each.may_be_written_for]
+    if not at_home or me.home_id is None:
+        return []
+    links: list[dict[str, Any]] = [{"text": "Handover", "href": "/handover", "note": _unsigned()}]
+    if any(each.is_resident for each in at_home):
+        links.insert(0, {"text": "Night check", "href": "/contacts/night-check"})
+    if me.is_manager:
+        links.append({"text": "Hub log", "href": "/hub-log", "note": _waiting(me.home_id)})
+    return links
+
+
+def _unsigned() -> str | None:
+    """Return that the handover was not signed for the shift that runs; None where it was, or nothing is known."""
+    try:
+        running = handovers.my_shifts()["running"]
+    except (Unavailable, Forbidden):
+        return None
+    return "not signed yet for your shift" if running and not running["signed_at"] else None
+
+
+def _waiting(home_id: UUID) -> str | None:
+    try:
+        count = handovers.waiting_at(home_id, limit=1)["count"]
+    except (Unavailable, NotFound):
+        return None
+    return f"{count} to read and sign" if count else None
 
 
 def _heading(me: Me) -> str:
