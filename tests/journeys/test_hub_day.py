@@ -35,6 +35,7 @@ def test_a_change_of_presence_is_two_taps_and_one_more_undoes_it(visit: Visit):
     expect(row_of(page, "Layla (LA)").locator(".moj-badge")).to_have_text("Out")
     page.get_by_role("link", name="Undo").tap()
     page.get_by_role("button", name="Take it back").tap()
+    expect(page.get_by_text("Taken back")).to_be_visible()
     page.goto("/")
     expect(row_of(page, "Layla (LA)").locator(".moj-badge")).to_have_text("In")
 
