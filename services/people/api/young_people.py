@@ -1,4 +1,4 @@
-"""Routes for young people: the list, the registration, place, leaving, legal statuses and second registrations."""
+"""Routes for young people: the list, who they are, place, leaving, legal statuses and second registrations."""
 
 from datetime import date
 from typing import Any
@@ -15,7 +15,6 @@ from services.people.schemas.young_people import (
     Leaving,
     NewAlias,
     NewLegalStatus,
-    NewYoungPerson,
     YoungPeopleOut,
     YoungPeopleQuery,
     YoungPersonOut,
@@ -47,18 +46,6 @@ def list_young_people(asked: dict[str, Any]) -> dict[str, Any]:
     page = found[: asked["limit"]]
     following = write_cursor(page[-1].id.hex) if len(found) > len(page) else None
     return {"young_people": [line(each) for each in page], "next": following}
-
-
-@api.post("")
-@allow(Operation.CREATE, ItemKind.IDENTITY, about_nobody=True)
-@api.arguments(NewYoungPerson)
-@api.response(201, ReceiptSchema)
-def register(new: dict[str, Any]) -> dict[str, Any]:
-    """Register a young person."""
-    details = {**new, "local_identifiers": tuple((each["scheme"], each["value"]) for each in new["local_identifiers"])}
-    with transaction() as session:
-        young_person_id = once(session, new, lambda: actions.register(session, today=_today(), **details).id)
-    return receipt(young_person_id)
 
 
 @api.get("/<uuid:young_person_id>")

@@ -1,7 +1,7 @@
 """What people stores: one module per topic."""
 
 from services.people.models.base import Base
-from services.people.models.relations import Alias, Assignment, Restriction
+from services.people.models.relations import Alias, Assignment, Restriction, RuledOut
 from services.people.models.sign_in import SignInAttempt, SignInSession
 from services.people.models.staff import Home, Organisation, Shift, Staff, StaffRole, Team
 from services.people.models.young_people import LegalStatus, LocalIdentifier, YoungPerson
@@ -15,6 +15,7 @@ __all__ = [
     "LocalIdentifier",
     "Organisation",
     "Restriction",
+    "RuledOut",
     "Shift",
     "SignInAttempt",
     "SignInSession",
