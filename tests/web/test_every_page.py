@@ -35,10 +35,18 @@ def change_pages(browser: Browser) -> list[str]:
     return [link for link in browser.get(story_of("layla")).links if "/contacts/" in link and "new" not in link][:3]
 
 
+def registering(browser: Browser) -> list[Page]:
+    """Return the page that registers, and the one that shows who may be registered already."""
+    again = {"given_names": "Jay", "family_name": "Thornbury", "born_on": "2011-09-14"}
+    return [browser.get("/young-people/new"), browser.send("/young-people/new", **again)]
+
+
 def wrong_pages(browser: Browser) -> list[Page]:
     """Return pages that refuse what was typed."""
     forms = ["/contacts/new", "/contacts/together", *change_pages(browser)]
-    return [browser.send(each, summary=None, reason=None, kind=None) for each in forms]
+    refused = [browser.send(each, summary=None, reason=None, kind=None) for each in forms]
+    manager = browser.system.browser("priya")
+    return [*refused, manager.send("/young-people/new", upn="B8012", given_names=None)]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +59,8 @@ def refused(whole_system: System) -> list[Page]:
 def everything(whole_system: System, refused: list[Page]) -> list[Page]:
     """Give every page, each opened once for all tests here."""
     browser = whole_system.mounted().browser("ash")
-    return [*(browser.get(each) for each in (*addresses(), *change_pages(browser))), *refused]
+    pages = [browser.get(each) for each in (*addresses(), *change_pages(browser))]
+    return [*pages, *registering(whole_system.browser("priya")), *refused]
 
 
 def test_every_page_is_strict_html_with_one_heading_and_a_title(everything):

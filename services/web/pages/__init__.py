@@ -10,6 +10,7 @@ from services.web.pages import (
     people,
     plan,
     plan_actions,
+    registering,
     sign_in,
     together,
     tonight,
@@ -21,6 +22,6 @@ AREAS = tuple(
     each.area
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
-        *(plan_actions, voice, known, help, api_documentation),
+        *(plan_actions, voice, known, registering, help, api_documentation),
     )
 )
