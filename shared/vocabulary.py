@@ -139,6 +139,28 @@ class Strand(StrEnum):
 RESIDENT_STRANDS = frozenset({Strand.HUB_BED, Strand.HUB_EMERGENCY_BED})
 
 
+class CoreOffer(StrEnum):
+    """What every young person in the programme is offered (domain reference 2.3)."""
+
+    ACCOMMODATION = "accommodation"
+    KEY_WORK = "key_work"
+    OUTREACH = "outreach"
+    LIFE_COACH = "life_coach"
+    COMMUNICATION_SUPPORT = "communication_support"
+    POLICE_LIAISON = "police_liaison"
+    FAMILY_WORK = "family_work"
+    EDUCATION_AND_WORK = "education_and_work"
+
+
+class OfferState(StrEnum):
+    """How one part of the core offer stands; nobody says of a part that it is missing."""
+
+    OFFERED = "offered"
+    IN_PLACE = "in_place"
+    NOT_WANTED = "not_wanted"
+    MISSING = "missing"
+
+
 class LegalBasis(StrEnum):
     """The legal ground on which a plan stands.
 

@@ -78,6 +78,7 @@ class ItemKind(StrEnum):
     ASSIGNMENT = "assignment"
     PLAN = "plan"
     STABILITY = "stability"
+    CORE_OFFER = "core_offer"
     STAFF_DIRECTORY = "staff_directory"
     OWN_ACCOUNT = "own_account"
     HOME = "home"

@@ -1,6 +1,7 @@
 """What people stores: one module per topic."""
 
 from services.people.models.base import Base
+from services.people.models.joining import OfferWord
 from services.people.models.relations import Alias, Assignment, Restriction, RuledOut
 from services.people.models.sign_in import SignInAttempt, SignInSession
 from services.people.models.staff import Home, Organisation, Shift, Staff, StaffRole, Team
@@ -13,6 +14,7 @@ __all__ = [
     "Home",
     "LegalStatus",
     "LocalIdentifier",
+    "OfferWord",
     "Organisation",
     "Restriction",
     "RuledOut",
