@@ -110,6 +110,8 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "register with an error": ("priya", lambda page: send_empty(page, "/young-people/new", "Register")),
     "likely duplicates": ("priya", lambda page: register_again(page, "Jay", "Thornberry", "2011-09-14")),
     "likely duplicates elsewhere": ("asha", lambda page: register_again(page, "Aleksandra", "Nowak", "2011-07-07")),
+    "core offer": ("priya", lambda page: page.goto(f"{jay()}/core-offer")),
+    "core offer with an error": ("ash", lambda page: send_empty(page, f"{jay()}/core-offer/outreach", "Save for Jay")),
     "write an action with an error": ("ash", lambda page: send_empty(page, f"{jay()}/actions/new", "Write it on Jay")),
     "an action": ("ash", lambda page: open_action(page, change=False)),
     "change an action": ("ash", lambda page: open_action(page, change=True)),

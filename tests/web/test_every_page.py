@@ -25,6 +25,8 @@ def addresses() -> list[str]:
         f"{story_of('jay')}?kind=meal",
         plan_of("jay"),
         people_of("jay"),
+        f"/young-people/{young('jay')}/core-offer",
+        f"/young-people/{young('jay')}/core-offer/outreach",
         NOBODY_HOME,
     ]
 

@@ -4,6 +4,7 @@ from services.web.pages import (
     api_documentation,
     changes,
     contacts,
+    core_offer,
     help,
     known,
     my_young_people,
@@ -22,6 +23,6 @@ AREAS = tuple(
     each.area
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
-        *(plan_actions, voice, known, registering, help, api_documentation),
+        *(plan_actions, voice, known, registering, core_offer, help, api_documentation),
     )
 )
