@@ -161,6 +161,24 @@ class OfferState(StrEnum):
     MISSING = "missing"
 
 
+class DecisionKind(StrEnum):
+    """Decisions before which a question is answered (domain reference 2.2)."""
+
+    PLACEMENT_MOVE = "placement_move"
+    CASE_CLOSURE = "case_closure"
+
+
+class Provocation(StrEnum):
+    """The questions that provoke a decision (domain reference 2.2; the last one from the articles themselves)."""
+
+    GOOD_ENOUGH = "good_enough"
+    WHOSE_RISK = "whose_risk"
+    SHARED_PARENTING = "shared_parenting"
+    WHAT_ADULT = "what_adult"
+    FAMILY_BASED_CARE = "family_based_care"
+    ONE_RELATIONSHIP = "one_relationship"
+
+
 class LegalBasis(StrEnum):
     """The legal ground on which a plan stands.
 

@@ -79,6 +79,7 @@ class ItemKind(StrEnum):
     PLAN = "plan"
     STABILITY = "stability"
     CORE_OFFER = "core_offer"
+    DECISION = "decision"
     STAFF_DIRECTORY = "staff_directory"
     OWN_ACCOUNT = "own_account"
     HOME = "home"

@@ -29,6 +29,8 @@ from shared.messaging.tables import event_log, kit_tables, read_log
 from shared.vocabulary import AssignmentRole, EndReason
 
 PASSWORD = "made-up-pass-word"
+# What goes with a decision: one of the questions that come before it, answered.
+ANSWERED = {"provocation_checks": [{"question": "good_enough", "answer": "Yes: it is what they asked for."}]}
 
 
 def young(key: str) -> UUID:

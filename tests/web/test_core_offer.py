@@ -11,7 +11,7 @@ def offer_of(key: str) -> str:
 
 def test_people_says_how_much_is_missing_and_leads_to_the_offer(ash: Browser):
     page = ash.get(people_of("kasia"))
-    assert "parts of 8 missing, and should have been offered by 29 September 2025." in page.words
+    assert "of 8 parts are missing, and should have been offered by 29 September 2025." in page.words
     assert offer_of("kasia") in page.links
 
 

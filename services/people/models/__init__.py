@@ -1,6 +1,7 @@
 """What people stores: one module per topic."""
 
 from services.people.models.base import Base
+from services.people.models.decisions import Decision, ProvocationCheck
 from services.people.models.joining import OfferWord
 from services.people.models.relations import Alias, Assignment, Restriction, RuledOut
 from services.people.models.sign_in import SignInAttempt, SignInSession
@@ -11,11 +12,13 @@ __all__ = [
     "Alias",
     "Assignment",
     "Base",
+    "Decision",
     "Home",
     "LegalStatus",
     "LocalIdentifier",
     "OfferWord",
     "Organisation",
+    "ProvocationCheck",
     "Restriction",
     "RuledOut",
     "Shift",

@@ -59,20 +59,6 @@ class NewYoungPerson(Schema):
     others_were_asked_about = fields.Boolean(load_default=False)
 
 
-class ChangedPlace(Schema):
-    """Where a young person lives now; what is left out stays."""
-
-    home_id = fields.UUID(allow_none=True)
-    strand = code(Strand, allow_none=True)
-    eligibility_group = code(EligibilityGroup, allow_none=True)
-
-
-class Leaving(Schema):
-    """The day on which a young person leaves the programme."""
-
-    left_on = fields.Date(required=True)
-
-
 class EndOfLegalStatus(Schema):
     """The last day of a legal status."""
 

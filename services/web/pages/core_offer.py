@@ -77,7 +77,7 @@ def in_short(found: Mapping[str, Any]) -> str:
     missing = [each for each in found["parts"] if each["state"] == OfferState.MISSING]
     if not missing:
         return "Nothing is missing."
-    counted = f"{words.counted(len(missing), 'part')} of {len(found['parts'])} missing"
+    counted = f"{len(missing)} of {len(found['parts'])} parts {'is' if len(missing) == 1 else 'are'} missing"
     if found["due_on"] is None:
         return f"{counted}. They have not joined the programme yet, so no day is set."
     due_on = moments.date_in_words(date.fromisoformat(found["due_on"]))
