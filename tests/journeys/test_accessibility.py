@@ -112,6 +112,8 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "likely duplicates elsewhere": ("asha", lambda page: register_again(page, "Aleksandra", "Nowak", "2011-07-07")),
     "core offer": ("priya", lambda page: page.goto(f"{jay()}/core-offer")),
     "core offer with an error": ("ash", lambda page: send_empty(page, f"{jay()}/core-offer/outreach", "Save for Jay")),
+    "decide a move with an error": ("sam", lambda page: send_empty(page, f"{jay()}/move", "Decide the move for Jay")),
+    "decide that somebody leaves": ("priya", lambda page: page.goto(f"{jay()}/leave")),
     "write an action with an error": ("ash", lambda page: send_empty(page, f"{jay()}/actions/new", "Write it on Jay")),
     "an action": ("ash", lambda page: open_action(page, change=False)),
     "change an action": ("ash", lambda page: open_action(page, change=True)),

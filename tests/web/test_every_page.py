@@ -37,10 +37,11 @@ def change_pages(browser: Browser) -> list[str]:
     return [link for link in browser.get(story_of("layla")).links if "/contacts/" in link and "new" not in link][:3]
 
 
-def registering(browser: Browser) -> list[Page]:
-    """Return the page that registers, and the one that shows who may be registered already."""
+def for_managers(browser: Browser) -> list[Page]:
+    """Return the pages with which somebody is registered, moves or leaves."""
     again = {"given_names": "Jay", "family_name": "Thornbury", "born_on": "2011-09-14"}
-    return [browser.get("/young-people/new"), browser.send("/young-people/new", **again)]
+    decisions = [browser.get(f"/young-people/{young('jay')}/{decision}") for decision in ("move", "leave")]
+    return [browser.get("/young-people/new"), browser.send("/young-people/new", **again), *decisions]
 
 
 def wrong_pages(browser: Browser) -> list[Page]:
@@ -48,7 +49,8 @@ def wrong_pages(browser: Browser) -> list[Page]:
     forms = ["/contacts/new", "/contacts/together", *change_pages(browser)]
     refused = [browser.send(each, summary=None, reason=None, kind=None) for each in forms]
     manager = browser.system.browser("priya")
-    return [*refused, manager.send("/young-people/new", upn="B8012", given_names=None)]
+    registering = manager.send("/young-people/new", status="s20", given_names=None)
+    return [*refused, registering, manager.send(f"/young-people/{young('jay')}/move", strand="x", home_id="x")]
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +64,7 @@ def everything(whole_system: System, refused: list[Page]) -> list[Page]:
     """Give every page, each opened once for all tests here."""
     browser = whole_system.mounted().browser("ash")
     pages = [browser.get(each) for each in (*addresses(), *change_pages(browser))]
-    return [*pages, *registering(whole_system.browser("priya")), *refused]
+    return [*pages, *for_managers(whole_system.browser("priya")), *refused]
 
 
 def test_every_page_is_strict_html_with_one_heading_and_a_title(everything):

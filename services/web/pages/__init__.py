@@ -5,6 +5,7 @@ from services.web.pages import (
     changes,
     contacts,
     core_offer,
+    decisions,
     help,
     known,
     my_young_people,
@@ -23,6 +24,6 @@ AREAS = tuple(
     each.area
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
-        *(plan_actions, voice, known, registering, core_offer, help, api_documentation),
+        *(plan_actions, voice, known, registering, core_offer, decisions, help, api_documentation),
     )
 )
