@@ -1,13 +1,21 @@
 """Registering somebody who may be registered already: who is offered to whom, and what is written down."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from uuid import uuid4
+
 import pytest
 from sqlalchemy import select
 
+from services.people.actions.likely_duplicates import wait_for_turn
 from services.people.actions.restrictions import restrict
+from services.people.actions.young_people import register
 from services.people.models import RuledOut, YoungPerson
+from services.people.queries.likely_duplicates import likely_duplicates
+from services.people.rules.likeness import Described
 from shared.clock import utc_now
 from shared.vocabulary import RestrictionKind
-from tests.people.world import PeopleWorld, Person, staff, young
+from tests.people.world import PeopleWorld, Person, somebody_waits_for_a_lock, staff, young
 
 PATH = "/v1/young-people"
 JAY_AGAIN = {"given_names": "Jay", "family_name": "Thornberry", "born_on": "2011-09-14"}
@@ -115,3 +123,21 @@ def test_a_legal_status_begins_with_the_registration(people, priya):
     assert made.status_code == 201, made.json
     (status,) = priya.get(f"{PATH}/{made.get_json()['id']}").get_json()["legal_statuses"]
     assert (status["status"], status["starts_on"]) == ("s20", "2026-11-01")
+
+
+@pytest.mark.postgresql
+def test_of_two_who_register_at_once_the_second_sees_the_first(people_on_postgresql: PeopleWorld):
+    jay = Described(given_names="Jay", family_name="Thornbury", born_on=date(2011, 9, 14))
+
+    def look() -> int:
+        with people_on_postgresql.database.transaction() as session:
+            wait_for_turn(session)
+            return len(likely_duplicates(session, jay, asked_by=uuid4()))
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        with people_on_postgresql.database.transaction() as session:
+            wait_for_turn(session)
+            second = pool.submit(look)
+            somebody_waits_for_a_lock(people_on_postgresql)
+            register(session, given_names="Jay", family_name="Thornberry", born_on=jay.born_on, today=date(2026, 1, 1))
+        assert second.result() == 1

@@ -5,10 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from services.people.models import RuledOut
 from shared.problems import Conflict
+
+# A lock of two numbers: no other lock of this service has two.
+REGISTERING = (1, 1)
 
 
 class LikelyDuplicates(Conflict):
@@ -17,6 +21,12 @@ class LikelyDuplicates(Conflict):
     code = "likely-duplicates"
     title = "Somebody like this is registered already"
     detail = "Look whether it is one of them. If it is none, say so and register."
+
+
+def wait_for_turn(session: Session) -> None:
+    """Let one registration at a time look for others like it and be stored; SQLite has one writer at a time anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(*REGISTERING)))
 
 
 def rule_out(session: Session, young_person_id: UUID, *, others: Mapping[UUID, bool], by: UUID, now: datetime) -> None:

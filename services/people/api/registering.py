@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from services.people.actions import legal_statuses
-from services.people.actions.likely_duplicates import check_looked_at, rule_out
+from services.people.actions.likely_duplicates import check_looked_at, rule_out, wait_for_turn
 from services.people.actions.young_people import checked
 from services.people.actions.young_people import register as register_young_person
 from services.people.queries.likely_duplicates import LikelyDuplicate, likely_duplicates
@@ -58,6 +58,7 @@ def _looked_at(session: Session, new: dict[str, Any]) -> dict[UUID, bool]:
     Whom the reader works with is shown. Of the others they are told that there is somebody, and that is written down
     as a look.
     """
+    wait_for_turn(session)
     described = Described(**{name: new[name] for name in Described.__dataclass_fields__})
     found = likely_duplicates(session, described, asked_by=reader().staff_id)
     shown = {each.young_person.id: _is_shown(each) for each in found}
