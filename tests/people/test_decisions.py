@@ -1,13 +1,17 @@
 """Decisions and the questions before them: nothing is decided unasked, and both are read together."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from services.people.actions.decisions import leave_programme
+from services.people.queries.decisions import decisions_about
 from services.people.rules.provocations import WORDS, NotAsked, Place, check_asked, is_move
+from shared.clock import utc_now
 from shared.vocabulary import Provocation, Strand
-from tests.people.world import ANSWERED, PeopleWorld, Person, young
+from tests.people.world import ANSWERED, PeopleWorld, Person, staff, young, young_person_of
 
 JAY = f"/v1/young-people/{young('jay')}"
 LODGINGS = {"strand": "supported_lodgings"}
@@ -110,3 +114,13 @@ def test_the_life_coach_reads_the_kind_of_place_and_not_which_hub(people, sam):
 @pytest.mark.parametrize("name", ["marsh", "pat", "val", "kit", "ingrid", "marcus"])
 def test_whoever_sees_less_of_the_team_reads_no_decision(people, name):
     assert people.person(name).get(f"{JAY}/decisions").status_code == 404
+
+
+def test_the_leaving_said_twice_is_one_decision(people):
+    about: dict[str, Any] = {"left_on": date(2026, 1, 1), "by": staff("helen"), "now": utc_now()}
+    for _ in range(2):
+        with people.database.transaction() as session:
+            jay = young_person_of(session, "jay")
+            leave_programme(session, jay, answers=[(Provocation.GOOD_ENOUGH, "Yes.")], **about)
+    with people.database.reading() as session:
+        assert len(decisions_about(session, young("jay"))) == 1

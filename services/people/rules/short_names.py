@@ -80,9 +80,20 @@ william will bill billy willy liam
 zachary zac zak zach
 """
 
-_GROUPS = tuple(frozenset(line.split()) for line in _FORMS.splitlines() if line)
+_NO_GROUP: frozenset[int] = frozenset()
+
+
+def _groups_by_name(forms: str) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(forms.split("\n")):
+        for name in line.split():
+            found[name] = found.get(name, _NO_GROUP) | {number}
+    return found
+
+
+_GROUPS = _groups_by_name(_FORMS)
 
 
 def forms_of(name: str) -> frozenset[int]:
     """Return which groups of forms a name in plain small letters belongs to; names with one in common may be one."""
-    return frozenset(number for number, group in enumerate(_GROUPS) if name in group)
+    return _GROUPS.get(name, _NO_GROUP)

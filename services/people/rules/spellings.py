@@ -3,6 +3,7 @@
 Sound: metaphone of jellyfish, which is made for English; for letters of other scripts spelling alone counts.
 """
 
+import re
 import unicodedata
 from enum import IntEnum
 
@@ -15,6 +16,8 @@ from services.people.rules.short_names import forms_of
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+_APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ`´‘"))
+_PART = re.compile(r"[^\W_]+")
 # Local choice: shorter names have too many neighbours. Mia and Mae are two people, Thornbury and Thornberry may be one.
 SHORTEST_WITH_A_SLIP = 4
 SHORTEST_WITH_TWO_SLIPS = 8
@@ -41,10 +44,14 @@ class Closeness(IntEnum):
 
 def parts_of(name: str | None) -> tuple[str, ...]:
     """Return the parts of a name in plain small letters: without accents, apostrophes and hyphens."""
-    taken_apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name or "").casefold())
-    letters = [each for each in taken_apart.translate(_PLAIN) if not unicodedata.combining(each)]
-    without_apostrophes = "".join(each for each in letters if each not in "'’ʼ`´‘")
-    return tuple("".join(each if each.isalnum() else " " for each in without_apostrophes).split())
+    return tuple(_PART.findall(_in_plain_letters(name or "").translate(_APOSTROPHES)))
+
+
+def _in_plain_letters(name: str) -> str:
+    if name.isascii():
+        return name.lower()
+    taken_apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(each for each in taken_apart.translate(_PLAIN) if not unicodedata.combining(each))
 
 
 def closeness(one: str | None, other: str | None) -> Closeness | None:
