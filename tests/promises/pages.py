@@ -8,6 +8,7 @@ from tests.web.world import Browser, young
 # Files, and pages that are shown to other people than those who open pages here (tests/web/test_api_documentation.py).
 LEFT_OUT = ("/static", "/api-documentation")
 VERBS = ("correct", "narrow", "retract")
+PARTS = ("family_work",)
 
 
 def pages_of(browser: Browser) -> list[str]:
@@ -16,7 +17,7 @@ def pages_of(browser: Browser) -> list[str]:
     rules = [rule.rule for rule in browser.system.web.url_map.iter_rules() if "GET" in (rule.methods or set())]
     links = browser.get(f"/young-people/{young('layla')}/story").links
     contact = next(found[1] for link in links if (found := re.search("/contacts/([0-9a-f-]{36})", link)))
-    known = {"young_person_id": [str(young("layla"))], "contact_id": [contact], "verb": VERBS}
+    known = {"young_person_id": [str(young("layla"))], "contact_id": [contact], "verb": VERBS, "part": PARTS}
     known["action_id"] = [_action(browser)]
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
 
