@@ -50,7 +50,8 @@ def frame() -> dict[str, Any]:
     if me.may(Operation.READ, ItemKind.API_DOCUMENTATION):
         places.insert(1, ("API documentation", "/api-documentation"))
     items = [{"text": text, "href": href, "current": request.path == href} for text, href in places]
-    return {"signed_in_name": me.display_name, "navigation": items}
+    may_register = me.may(Operation.CREATE, ItemKind.IDENTITY)
+    return {"signed_in_name": me.display_name, "navigation": items, "may_register": may_register}
 
 
 def _of_the_hub(me: Me) -> list[tuple[str, str]]:

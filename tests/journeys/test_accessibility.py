@@ -81,6 +81,14 @@ def put_right(page: Page, link: str) -> None:
     page.get_by_role("link", name=link).first.click()
 
 
+def register_again(page: Page, given_names: str, family_name: str, born_on: str) -> None:
+    page.goto("/young-people/new")
+    page.get_by_label("Given names").fill(given_names)
+    page.get_by_label("Family name").fill(family_name)
+    page.get_by_label("Date of birth", exact=True).fill(born_on)
+    page.get_by_role("button", name="Register").click()
+
+
 def with_every_route_open(page: Page) -> None:
     page.goto("/api-documentation/hub")
     routes = page.locator(".opblock-summary-control")
@@ -114,6 +122,13 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "narrow": ("priya", lambda page: change(page, "Let fewer people read it")),
     "check narrowing": ("priya", lambda page: check(page, "Let fewer people read it")),
     "my young people": ("sam", lambda page: page.goto("/my-young-people")),
+    "register with an error": ("priya", lambda page: send_empty(page, "/young-people/new", "Register")),
+    "likely duplicates": ("priya", lambda page: register_again(page, "Jay", "Thornberry", "2011-09-14")),
+    "likely duplicates elsewhere": ("asha", lambda page: register_again(page, "Aleksandra", "Nowak", "2011-07-07")),
+    "core offer": ("priya", lambda page: page.goto(f"{jay()}/core-offer")),
+    "core offer with an error": ("ash", lambda page: send_empty(page, f"{jay()}/core-offer/outreach", "Save for Jay")),
+    "decide a move with an error": ("sam", lambda page: send_empty(page, f"{jay()}/move", "Decide the move for Jay")),
+    "decide that somebody leaves": ("priya", lambda page: page.goto(f"{jay()}/leave")),
     "write an action with an error": ("ash", lambda page: send_empty(page, f"{jay()}/actions/new", "Write it on Jay")),
     "an action": ("ash", lambda page: open_action(page, change=False)),
     "change an action": ("ash", lambda page: open_action(page, change=True)),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from services.people.demonstration.offering import build_offers
 from services.people.demonstration.places import build_places
 from services.people.demonstration.registering import build_young_people
 from services.people.demonstration.rota import build_rota
@@ -23,4 +24,5 @@ def build(session: Session, *, password_hash: str | None, now: datetime) -> None
     build_young_people(session, now=now)
     build_assignments(session, now=now)
     let_go_who_left(session, now=now)
+    build_offers(session)
     build_rota(session, now=now)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 ASKED_AS = {"occurred_at": "occurred_time", "happened_at": "occurred_time", "expected_back_at": "back_time"}
 REPEATED = {
     "form": [
-        "This page was saved already. If you changed the words to write another contact, press the button once more."
+        "This page was saved already. If you changed it to save something else as well, press the button once more."
     ]
 }
 

@@ -4,6 +4,8 @@ from services.web.pages import (
     api_documentation,
     changes,
     contacts,
+    core_offer,
+    decisions,
     handover,
     help,
     hub_log,
@@ -15,6 +17,7 @@ from services.web.pages import (
     plan_actions,
     presence,
     presence_changes,
+    registering,
     sign_in,
     together,
     tonight,
@@ -26,17 +29,7 @@ AREAS = tuple(
     each.area
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
-        *(
-            presence,
-            presence_changes,
-            night_check,
-            handover,
-            hub_log,
-            plan_actions,
-            voice,
-            known,
-            help,
-            api_documentation,
-        ),
+        *(presence, presence_changes, night_check, handover, hub_log),
+        *(plan_actions, voice, known, registering, core_offer, decisions, help, api_documentation),
     )
 )
