@@ -162,10 +162,12 @@ class OfferState(StrEnum):
 
 
 class DecisionKind(StrEnum):
-    """Decisions before which a question is answered (domain reference 2.2)."""
+    """Decisions before which the questions of the model are asked (domain reference 2.2)."""
 
     PLACEMENT_MOVE = "placement_move"
     CASE_CLOSURE = "case_closure"
+    # Our own, where a question may be answered: a key worker who stays is one of the model's distinguishers.
+    KEY_WORKER_CHANGE = "key_worker_change"
 
 
 class Provocation(StrEnum):

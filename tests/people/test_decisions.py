@@ -124,3 +124,27 @@ def test_the_leaving_said_twice_is_one_decision(people):
             leave_programme(session, jay, answers=[(Provocation.GOOD_ENOUGH, "Yes.")], **about)
     with people.database.reading() as session:
         assert len(decisions_about(session, young("jay"))) == 1
+
+
+TAKES_OVER = {"staff_id": str(staff("nell")), "role": "key_worker", "reason": "young_person_request"}
+
+
+def test_another_key_worker_is_a_decision_with_what_was_asked_before(people, sam):
+    assert sam.post(f"{JAY}/assignments", TAKES_OVER | ANSWERED).status_code == 201
+    (change,) = decided(people.person("ash"))
+    assert (change["kind"], change["from_staff"], change["to_staff"]) == ("key_worker_change", "Ash", "Nell")
+    assert [each["question"] for each in change["provocation_checks"]] == ["good_enough"]
+
+
+def test_another_key_worker_without_a_question_is_told_as_that(sam):
+    assert sam.post(f"{JAY}/assignments", TAKES_OVER).status_code == 201
+    assert [each["provocation_checks"] for each in decided(sam)] == [[]]
+
+
+@pytest.mark.parametrize("role", ["residential_worker", "key_worker"])
+def test_a_further_worker_and_cover_are_no_decision(people, sam, role):
+    team = sam.get(f"{JAY}/team").get_json()["members"]
+    key_work = next(each["assignment_id"] for each in team if each["role"] == "key_worker")
+    covers = {"covers_assignment_id": key_work} if role == "key_worker" else {}
+    assert sam.post(f"{JAY}/assignments", {"staff_id": str(staff("ruth")), "role": role} | covers).status_code == 201
+    assert decided(sam) == []

@@ -5,6 +5,7 @@ import pytest
 from services.people.rules.provocations import WORDS
 from services.web.forms.decisions import DecisionForm
 from services.web.forms.reading import labels_of
+from services.web.pages.decisions import decision_in_words
 from shared.clock import london, utc_now
 from tests.web.world import Browser, System, people_of, young
 
@@ -83,3 +84,10 @@ def test_the_page_asks_the_questions_of_the_register(system: System):
     labels = set(labels_of(DecisionForm()).values())
     assert all(each in answer.words for each in labels)
     assert labels == set(WORDS.values())
+
+
+def test_another_key_worker_is_told_with_what_was_asked_or_that_nothing_was():
+    change = {"kind": "key_worker_change", "from_staff": "Ash", "to_staff": "Nell", "decided_by": "Sam"}
+    told = decision_in_words(change | {"decided_at": "2026-11-03T10:00:00+00:00", "provocation_checks": []})
+    assert told["what"] == "Nell becomes the key worker in the place of Ash"
+    assert told["checks"] == []

@@ -1,4 +1,7 @@
-"""Deciding a move, and that somebody leaves: not before one of the model's questions was answered."""
+"""Deciding a move, and that somebody leaves: not before one of the model's questions was answered.
+
+A change of key worker is a decision too; it takes a reason, and may take an answer.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -8,11 +11,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
-from services.people.actions import young_people
-from services.people.models import Decision, ProvocationCheck, YoungPerson
+from services.people.actions import assignments, young_people
+from services.people.actions.registrations import get_young_person
+from services.people.models import Assignment, Decision, ProvocationCheck, YoungPerson
+from services.people.queries.registrations import every_registration_of
+from services.people.queries.team import own_key_workers
 from services.people.rules.provocations import NotAsked, Place, check_asked, is_move
 from shared.problems import Invalid
-from shared.vocabulary import DecisionKind, Provocation
+from shared.vocabulary import AssignmentRole, DecisionKind, EndReason, Provocation
 
 Answers = list[tuple[Provocation, str]]
 
@@ -53,12 +59,34 @@ def leave_programme(
     _decide(session, young_person, leaving, answers=answers, by=by, now=now)
 
 
+def start_work(
+    session: Session, new: Assignment, *, reason: EndReason | None, answers: Answers, by: UUID, now: datetime
+) -> Assignment:
+    """Let somebody begin to work; a key worker who takes over from another is a decision, asked about or not."""
+    young_person = get_young_person(session, new.young_person_id)
+    before = own_key_workers(session, every_registration_of(session, young_person.id))
+    started = assignments.start(session, new, now=now, reason=reason, started_by=by)
+    if before and started.role is AssignmentRole.KEY_WORKER and started.covers_assignment_id is None:
+        change = Decision(
+            kind=DecisionKind.KEY_WORKER_CHANGE, from_staff_id=before[0].staff_id, to_staff_id=started.staff_id
+        )
+        _decide(session, young_person, change, answers=answers, by=by, now=now, is_asking_required=False)
+    return started
+
+
 def _decide(
-    session: Session, young_person: YoungPerson, decision: Decision, *, answers: Answers, by: UUID, now: datetime
+    session: Session,
+    young_person: YoungPerson,
+    decision: Decision,
+    *,
+    answers: Answers,
+    by: UUID,
+    now: datetime,
+    is_asking_required: bool = True,
 ) -> None:
-    """Keep the decision with its answers; without any it is refused, and all that was changed for it goes back."""
+    """Keep the decision with its answers; where it is refused, all that was changed for it goes back."""
     try:
-        check_asked(question for question, _ in answers)
+        check_asked((question for question, _ in answers), is_required=is_asking_required)
     except NotAsked as refusal:
         raise Invalid({"provocation_checks": [str(refusal)]}) from refusal
     decision.id, decision.young_person_id = uuid7(), young_person.id

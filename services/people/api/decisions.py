@@ -1,4 +1,4 @@
-"""Routes for decisions: a move, leaving the programme, and what was asked and decided before."""
+"""Routes for decisions: a move, leaving the programme, and what was decided with what was asked before."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -74,7 +74,8 @@ def _without_answers(sent: Mapping[str, Any]) -> dict[str, Any]:
 def _decisions(session: Session, young_person_id: UUID, *, with_homes: bool) -> list[dict[str, Any]]:
     found = decisions_about(session, young_person_id)
     checks = checks_before(session, found)
-    names = {each.id: each.display_name for each in staff_called(session, {each.decided_by for each in found})}
+    staff = {each for decision in found for each in _staff_of(decision)}
+    names = {each.id: each.display_name for each in staff_called(session, staff)}
     homes = {each for decision in found for each in (decision.from_home_id, decision.to_home_id) if each}
     named = home_names(session, homes) if with_homes else {}
     return [_decision(each, checks.get(each.id, []), names=names, homes=named) for each in found]
@@ -87,5 +88,12 @@ def _decision(
     shown = {name: getattr(decision, name) for name in columns} | {"decided_by": names[decision.decided_by]}
     ends = {"from_home": decision.from_home_id, "to_home": decision.to_home_id}
     shown |= {name: homes[home] for name, home in ends.items() if home is not None and home in homes}
+    workers = {"from_staff": decision.from_staff_id, "to_staff": decision.to_staff_id}
+    shown |= {name: names[worker] for name, worker in workers.items() if worker is not None}
     asked = [{"question": each.question, "words": WORDS[each.question], "answer": each.answer} for each in checks]
     return shown | {"provocation_checks": asked}
+
+
+def _staff_of(decision: Decision) -> set[UUID]:
+    everybody = (decision.decided_by, decision.from_staff_id, decision.to_staff_id)
+    return {each for each in everybody if each is not None}

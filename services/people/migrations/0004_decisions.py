@@ -19,12 +19,16 @@ def upgrade() -> None:
         sa.Column("to_strand", sa.String(length=40), nullable=True),
         sa.Column("from_home_id", sa.Uuid(), nullable=True),
         sa.Column("to_home_id", sa.Uuid(), nullable=True),
+        sa.Column("from_staff_id", sa.Uuid(), nullable=True),
+        sa.Column("to_staff_id", sa.Uuid(), nullable=True),
         sa.Column("left_on", sa.Date(), nullable=True),
         sa.Column("decided_by", sa.Uuid(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["decided_by"], ["staff.id"], name=op.f("fk_decision_decided_by_staff")),
         sa.ForeignKeyConstraint(["from_home_id"], ["home.id"], name=op.f("fk_decision_from_home_id_home")),
+        sa.ForeignKeyConstraint(["from_staff_id"], ["staff.id"], name=op.f("fk_decision_from_staff_id_staff")),
         sa.ForeignKeyConstraint(["to_home_id"], ["home.id"], name=op.f("fk_decision_to_home_id_home")),
+        sa.ForeignKeyConstraint(["to_staff_id"], ["staff.id"], name=op.f("fk_decision_to_staff_id_staff")),
         sa.ForeignKeyConstraint(
             ["young_person_id"], ["young_person.id"], name=op.f("fk_decision_young_person_id_young_person")
         ),

@@ -12,7 +12,7 @@ from shared.vocabulary import DecisionKind, Provocation, Strand
 
 
 class Decision(Base):
-    """A move or the leaving of the programme: what was decided, by whom and when."""
+    """A move, another key worker or the leaving of the programme: what was decided, by whom and when."""
 
     __tablename__ = "decision"
     __table_args__ = (Index(None, "young_person_id", "decided_at"),)
@@ -24,6 +24,8 @@ class Decision(Base):
     to_strand: Mapped[Strand | None]
     from_home_id: Mapped[UUID | None] = mapped_column(ForeignKey("home.id"))
     to_home_id: Mapped[UUID | None] = mapped_column(ForeignKey("home.id"))
+    from_staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    to_staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     left_on: Mapped[date | None]
     decided_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     decided_at: Mapped[datetime]

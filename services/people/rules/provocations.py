@@ -33,10 +33,10 @@ class NotAsked(ValueError):
     """No question was answered, or one of them twice; the message says so in plain words."""
 
 
-def check_asked(questions: Iterable[Provocation]) -> None:
+def check_asked(questions: Iterable[Provocation], *, is_required: bool = True) -> None:
     """Refuse a decision before which nothing was asked, or one thing twice; raises NotAsked."""
     asked = list(questions)
-    if not asked:
+    if is_required and not asked:
         raise NotAsked(ASK_FIRST)
     if len(set(asked)) < len(asked):
         raise NotAsked("Answer each question once.")

@@ -15,7 +15,8 @@ class AnsweredQuestion(Schema):
     answer = Text(LONGEST_ANSWER, required=True)
 
 
-def _answers() -> fields.List[dict[str, str]]:
+def answers() -> fields.List[dict[str, str]]:
+    """Return the field for the questions that were answered before a decision."""
     most = validate.Length(max=len(Provocation), error=f"Send at most {len(Provocation)}")
     return fields.List(fields.Nested(AnsweredQuestion), load_default=list, validate=most)
 
@@ -26,14 +27,14 @@ class ChangedPlace(Schema):
     home_id = fields.UUID(allow_none=True)
     strand = code(Strand, allow_none=True)
     eligibility_group = code(EligibilityGroup, allow_none=True)
-    provocation_checks = _answers()
+    provocation_checks = answers()
 
 
 class Leaving(Schema):
     """The day on which a young person leaves the programme, with at least one answered question."""
 
     left_on = fields.Date(required=True)
-    provocation_checks = _answers()
+    provocation_checks = answers()
 
 
 class CheckOut(Schema):
@@ -55,6 +56,8 @@ class DecisionOut(Schema):
     to_strand = code(Strand, allow_none=True)
     from_home = fields.String()
     to_home = fields.String()
+    from_staff = fields.String()
+    to_staff = fields.String()
     left_on = fields.Date(allow_none=True)
     provocation_checks = fields.List(fields.Nested(CheckOut), required=True)
 

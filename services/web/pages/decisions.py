@@ -74,10 +74,11 @@ def decisions_in_words(young_person_id: UUID) -> list[dict[str, Any]]:
         found = decided.decisions_about(young_person_id)["decisions"]
     except NotFound:
         return []
-    return [_in_words(each) for each in found]
+    return [decision_in_words(each) for each in found]
 
 
-def _in_words(each: Mapping[str, Any]) -> dict[str, Any]:
+def decision_in_words(each: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one decision, with what was asked before it."""
     when = moments.in_words(moments.moment_of(each["decided_at"]))
     return {
         "what": _what(each),
@@ -89,6 +90,8 @@ def _in_words(each: Mapping[str, Any]) -> dict[str, Any]:
 def _what(each: Mapping[str, Any]) -> str:
     if each["kind"] == DecisionKind.CASE_CLOSURE:
         return f"Leaves the programme on {moments.date_in_words(date.fromisoformat(each['left_on']))}"
+    if each["kind"] == DecisionKind.KEY_WORKER_CHANGE:
+        return f"{each['to_staff']} becomes the key worker in the place of {each['from_staff']}"
     before, after = (_place(each, end) for end in ("from", "to"))
     return f"Moves. Before: {before}. From now on: {after}."
 
