@@ -1,8 +1,7 @@
 """Each service of docker-compose.yml as a process: its own command, environment, secrets and order, but no engine.
 
 What differs from a container is only where things are: names of containers become ports of this machine, and folders
-become folders of the test. The broker and the database are those that the tests use, with a virtual host, databases and
-logins of their own.
+become folders of the test. Only the database is not started: it is the server that the tests use.
 """
 
 import os
@@ -20,10 +19,12 @@ from typing import Any
 from tests.release.composition import entrypoint, is_ours, secrets_of
 
 BIN = Path(sys.executable).parent
-# Those that are a server of somebody else: they run already.
-THERE = ("broker", "database")
+# Runs already.
+THERE = ("database",)
 SECONDS_TO_START = 100
 SECONDS_FOR_A_LOOK = 20
+# A look is a process of its own, and takes its share of two processors from those that start.
+LOOK_AGAIN_SECONDS = 0.4
 
 
 def free_port() -> int:
@@ -95,7 +96,7 @@ class Container:
         begin = self.said.get("entrypoint") or (entrypoint() if is_ours(self.said) else [])
         begin = shlex.split(begin) if isinstance(begin, str) else begin
         log = (self.folder / f"{self.name}.log").open("wb")
-        command = self.words([*begin, *self.said["command"]])
+        command = self.words([*begin, *self.said.get("command", [])])
         self.process = subprocess.Popen(
             command, cwd=self.folder, env=self.environment, stdout=log, stderr=log, start_new_session=True
         )
@@ -114,6 +115,11 @@ class Container:
             self.words(words), cwd=self.folder, env=self.environment, capture_output=True, timeout=SECONDS_FOR_A_LOOK
         )
         return look.returncode == 0
+
+    @property
+    def runs(self) -> bool:
+        """Tell whether the process was started and goes on."""
+        return self.process is not None and not self.is_over
 
     @property
     def is_over(self) -> bool:
@@ -149,7 +155,7 @@ class Composition:
     def up(self) -> None:
         """Start each service once what it waits for holds; return when all are healthy or done."""
         deadline = time.monotonic() + SECONDS_TO_START
-        waiting = [each for each in self.containers.values() if each.name not in THERE]
+        waiting = [each for each in self.containers.values() if each.name not in THERE and not each.runs]
         for each in waiting:
             each.process = None
         while waiting:
@@ -159,11 +165,11 @@ class Composition:
             waiting = [each for each in waiting if each not in ready]
             self._refuse_failures(deadline, f"still waiting: {[each.name for each in waiting]}")
             if not ready:
-                time.sleep(0.1)
+                time.sleep(LOOK_AGAIN_SECONDS)
         for each in self.containers.values():
             while "healthcheck" in each.said and each.name not in THERE and not each.is_healthy():
                 self._refuse_failures(deadline, f"{each.name} is not healthy: {each.last_words}")
-                time.sleep(0.1)
+                time.sleep(LOOK_AGAIN_SECONDS)
 
     @staticmethod
     def _conditions(each: Container) -> list[tuple[str, str]]:
@@ -186,8 +192,9 @@ class Composition:
         assert time.monotonic() < deadline, what
 
     def stop(self) -> dict[str, int]:
-        """Stop as the engine does: a signal, and the time that the file gives; return how each ended that ran."""
-        running = {name: each.process for name, each in self.containers.items() if each.process and not each.is_over}
+        """Stop our own as the engine does: a signal, and the time that the file gives; return how each ended."""
+        ours = {name: each for name, each in self.containers.items() if is_ours(each.said)}
+        running = {name: each.process for name, each in ours.items() if each.process and not each.is_over}
         for process in running.values():
             process.send_signal(signal.SIGTERM)
         return {name: each.wait(self.containers[name].seconds_to_stop) for name, each in running.items()}

@@ -60,7 +60,7 @@ class Release:
 @pytest.fixture(scope="module")
 def release(tmp_path_factory):
     folder = tmp_path_factory.mktemp("release")
-    with servers(folder / "secrets") as made:
+    with servers(folder) as made:
         composition = containers_of(services(), folder, made.settings)
         try:
             composition.up()
