@@ -99,5 +99,5 @@ secrets: ## Make the secret files that docker-compose.yml names; those that exis
 image: secrets ## Build the image that docker-compose.yml names
 	@$(COMPOSE) build topology
 
-smoke: install ## Start the installed command, log a contact and find it on the plan
-	@$(BIN)/python deploy/journey
+smoke: install ## Log a contact and find it on the plan: here, or ARGS="http://127.0.0.1:8000 --as ash --password-file F"
+	@$(BIN)/python $(if $(ARGS),deploy/check $(ARGS),deploy/journey)

@@ -10,10 +10,8 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from shared.clock import utc_now
 from shared.commands.arguments import STORING
-from shared.service import load_service
-from tests.release.composition import ROOT, services
+from tests.release.composition import ROOT, entrypoint, services
 from tests.release.containers import Composition, containers_of
 from tests.release.servers import Servers, servers
 
@@ -47,13 +45,12 @@ class Release:
         return subprocess.run(command, capture_output=True, text=True, timeout=100)
 
     def demonstrate(self):
-        """Put the demonstration people in; give the file with the password that all have."""
-        people = load_service("people")
-        database = people.opened((self.servers.secrets / "people.database-url").read_text())
-        people.tasks["demonstration"](database, utc_now(), PASSWORD)
-        database.dispose()
+        """Put the made-up people in, as an operator does in the container; give the file with their password."""
         file = self.folder / "password"
         file.write_text(PASSWORD)
+        people = self.composition.containers["people-api"]
+        command = [*people.words(entrypoint()), "demonstration", "--password-file", str(file)]
+        subprocess.run(command, env=people.environment, cwd=self.folder, check=True, capture_output=True, timeout=100)
         return file
 
 
