@@ -19,7 +19,7 @@ pytestmark = [
     *(pytest.mark.compose, pytest.mark.rabbitmq, pytest.mark.postgresql, pytest.mark.slow),
     pytest.mark.xdist_group("release"),
     # Seven processes start one after another, which takes a busy machine its time.
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(400),
 ]
 
 PASSWORD = "made-up-people-only"
