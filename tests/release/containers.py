@@ -107,6 +107,12 @@ class Container:
         """Return how the process ended, None while it runs."""
         return self.process.poll() if self.process else None
 
+    def end(self) -> int:
+        """Stop it alone; return how it ended."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(self.seconds_to_stop)
+
     def is_healthy(self) -> bool:
         """Run the health check that the file gives."""
         kind, *words = self.said["healthcheck"]["test"]
@@ -173,6 +179,11 @@ class Composition:
             self._refuse_failures(deadline, f"still waiting: {[each.name for each in waiting]}")
             if not ready:
                 time.sleep(LOOK_AGAIN_SECONDS)
+        self.wait_until_healthy(deadline)
+
+    def wait_until_healthy(self, deadline: float | None = None) -> None:
+        """Return when every health check of the file holds."""
+        deadline = deadline or time.monotonic() + SECONDS_TO_START
         for each in self.containers.values():
             while "healthcheck" in each.said and each.name not in THERE and not each.is_healthy():
                 self._refuse_failures(deadline, f"{each.name} is not healthy: {each.last_words}")

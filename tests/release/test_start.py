@@ -87,6 +87,18 @@ def test_a_wrong_password_ends_the_check_with_one_clear_line(release, tmp_path):
     assert "signing in was refused" in done.stderr
 
 
+def test_a_plan_that_hears_nothing_is_noticed(release):
+    work = release.composition.containers["plan-work"]
+    assert work.is_healthy()
+    assert work.end() == 0
+    assert not work.is_healthy()
+    done = release.check("--as", "ash", "--password-file", str(release.demonstrate()), "--seconds", "8")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "the contact on the plan did not happen" in done.stderr
+    work.start()
+    release.composition.wait_until_healthy()
+
+
 def test_a_service_comes_into_its_own_database_only(release):
     for service, other in itertools.permutations(STORING, 2):
         own = make_url(release.servers.database_url(service))
