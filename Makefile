@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := bash
 BIN := .venv/bin
+COMPOSE := docker compose
 NEEDS_SERVICE := test -n "$(s)" || { echo 'name the service: make $@ s=plan' >&2; exit 2; }
 
 .PHONY: help
@@ -20,17 +21,17 @@ install: .venv/.installed ## Make .venv with the locked versions; at once when n
 run: install ## Start everything with the demonstration world (ARGS="--port 8001"); Ctrl-C stops it
 	@exec $(BIN)/nwd run --demo $(ARGS)
 
-services: ## Make RabbitMQ, PostgreSQL and Chromium reachable for the tests
+services: ## Make RabbitMQ, PostgreSQL, Chromium and docker-compose reachable for the tests
 	@deploy/services
 
-up: ## Start the broker and the database in containers
-	@docker compose up --detach --wait
+up: image ## Run it in containers: secrets once, the image, then everything (COMPOSE=docker-compose on older machines)
+	@$(COMPOSE) up --detach
 
-down: ## Stop the containers and drop what they stored
-	@docker compose down --volumes
+down: ## Stop the containers; what they stored stays
+	@$(COMPOSE) down
 
-logs: ## Follow what the containers say
-	@docker compose logs --follow
+logs: ## Follow what the containers say (s=plan-work)
+	@$(COMPOSE) logs --follow $(s)
 
 ##@ Check
 .PHONY: test test-fast lint types imports contracts migrations check bench kills
@@ -91,9 +92,12 @@ outdated: install ## List what has a newer version
 	@$(BIN)/uv pip list --outdated
 
 ##@ Release
-.PHONY: image smoke
-image: ## Build the image that docker-compose.yml names
-	@docker compose build
+.PHONY: secrets image smoke
+secrets: ## Make the secret files that docker-compose.yml names; those that exist are kept
+	@deploy/secrets
 
-smoke: install ## Start the installed command, log a contact and find it on the plan
-	@$(BIN)/python deploy/journey
+image: secrets ## Build the image that docker-compose.yml names
+	@$(COMPOSE) build topology
+
+smoke: install ## Log a contact and find it on the plan: here, or ARGS="http://127.0.0.1:8000 --as ash --password-file F"
+	@$(BIN)/python $(if $(ARGS),deploy/check $(ARGS),deploy/journey)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from shared.commands.arguments import STORING
 from shared.config import Settings, settings_from_environment
 from shared.http import mount
 from shared.logs import configure_logging
+from shared.pages_health import pages_health
 from shared.service import load_service
 from shared.system_health import system_health
 from shared.trial_tokens import TrialTokens
@@ -19,7 +21,9 @@ Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 def of(service: str) -> Wsgi:
     """Return one service's application, with the settings of the environment."""
     configure_logging()
-    return load_service(service).create_app(settings_from_environment())
+    settings = settings_from_environment()
+    app: Flask = load_service(service).create_app(settings)
+    return _beside(app, pages_health(settings.service_urls)) if service == "web" else app
 
 
 def embedded() -> Wsgi:

@@ -14,10 +14,15 @@ def options_for(bind: str, *, workers: int) -> list[str]:
         # Longer than the ten seconds that no request may take, so that only a process that stands still is ended.
         "--timeout=15",
         "--graceful-timeout=10",
+        # A slow leak never grows for weeks; the jitter keeps the processes from being renewed together.
+        "--max-requests=20000",
+        "--max-requests-jitter=4000",
         # A reader's token names everybody they work with now: 14 kB for five hundred, and 8 kB is the default limit.
         "--limit-request-field_size=32768",
         # The default control socket has one path for all services of one user.
         "--no-control-socket",
+        # No answer depends on the address or scheme that a proxy tells of, so that nobody else's word is taken.
+        "--forwarded-allow-ips=127.0.0.1",
         # Heartbeats of the workers in memory: a full disk must not look like a dead worker.
         *(["--worker-tmp-dir=/dev/shm"] if sys.platform == "linux" else []),
         # Addresses hold ids only, but who asked for what belongs in the read log, not here.

@@ -1,5 +1,6 @@
 """A service's work behind its pages: carry what it announced, take in what others did, retry, catch up, keep time."""
 
+import contextlib
 import os
 import signal
 import threading
@@ -17,6 +18,7 @@ from shared.access.tokens import service_token
 from shared.clock import utc_now
 from shared.config import Settings
 from shared.db import Database
+from shared.healthy import alive_file
 from shared.http import client_for
 from shared.leader import Leader
 from shared.logs import get_logger
@@ -106,6 +108,7 @@ class Worker:
         for thread in self._threads:
             thread.join(timeout=5)
         self.publisher.close()
+        alive_file(self.settings.data, self.service.name).unlink(missing_ok=True)
         self.waker.close()
         self.leader.give_up()
 
@@ -166,12 +169,17 @@ class Worker:
         return CATCH_UP_SECONDS
 
     def _watch(self, loops: list[Loop]) -> None:
-        """End the process when a loop stands still; whoever started it starts it again."""
-        while not self.stop.wait(5.0):
+        """Renew the sign of life; end the process when a loop stands still: whoever started it starts it again."""
+        while True:
             for loop in loops:
                 if time.monotonic() - loop.last_tick > STANDSTILL_SECONDS:
                     log.error("worker.stands_still", service=self.service.name, process=loop.name)
                     os.kill(os.getpid(), signal.SIGKILL)
+            # On a full disk nothing is renewed, and whoever looks after the process learns of it.
+            with contextlib.suppress(OSError):
+                alive_file(self.settings.data, self.service.name).touch()
+            if self.stop.wait(5.0):
+                return
 
 
 class HttpSource:

@@ -1,4 +1,4 @@
-"""What is skipped where RabbitMQ, PostgreSQL or Chromium is missing, and how a run says so.
+"""What is skipped where RabbitMQ, PostgreSQL, Chromium or docker-compose is missing, and how a run says so.
 
 A test marked with the name of a group runs only where that group is reachable.
 With NWD_FORBID_SKIPS=1 a skip fails the run.
@@ -55,10 +55,25 @@ def why_not_browser() -> str | None:
     return None
 
 
+def compose() -> str:
+    """Return the command that reads docker-compose.yml; neither needs a container engine for that."""
+    return os.environ.get("NWD_COMPOSE", "docker-compose")
+
+
+def why_not_compose() -> str | None:
+    """Return why the composition cannot be read by the tool that it is for, None where it can."""
+    try:
+        subprocess.run([compose(), "version"], check=True, capture_output=True, timeout=6 * SECONDS_TO_ANSWER)
+    except (OSError, subprocess.SubprocessError) as refusal:
+        return f"{compose()} does not run ({type(refusal).__name__})"
+    return None
+
+
 GROUPS: dict[str, Callable[[], str | None]] = {
     "rabbitmq": why_not_rabbitmq,
     "postgresql": why_not_postgresql,
     "browser": why_not_browser,
+    "compose": why_not_compose,
 }
 
 

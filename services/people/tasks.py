@@ -42,6 +42,15 @@ def demonstrate(database: Database, now: datetime, password: str) -> dict[str, A
         return {"young_people": list(young_people), "authors": _authors(session)}
 
 
+def demonstrate_alone(database: Database, now: datetime, password: str) -> None:
+    """Build the demonstration world where nobody real is; raises ValueError where somebody works already."""
+    made_up = [demonstration_id("staff", member.sign_in_name) for member in CAST]
+    with database.reading() as session:
+        if session.scalars(select(Staff.id).where(Staff.id.not_in(made_up))).first() is not None:
+            raise ValueError("somebody works here already: made-up people stay outside")
+    demonstrate(database, now, password)
+
+
 def open_trial_session(database: Database, staff: str) -> str:
     """Sign somebody in without a password, for an hour; return the session's secret, raise LookupError for nobody."""
     with database.transaction() as session:

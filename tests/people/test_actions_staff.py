@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from services.people.actions import restrictions, shifts
 from services.people.actions import staff as actions
-from services.people.models import Assignment, Shift
+from services.people.models import Assignment, Home, Shift
 from shared.cli import main
 from shared.clock import utc_now
 from shared.problems import Conflict, Forbidden, Invalid
@@ -42,6 +42,45 @@ def test_somebody_who_left_is_signed_out_by_the_command_line(people, capsys):
     assert "worker_left" in {each["reason"] for each in people.said("people.relation.assignment_ended.v1")}
     with pytest.raises(SystemExit, match="nobody here signs in with this name"):
         main(["staff-left", "--as", "ash", "--data", str(people.settings.data)])
+
+
+NORA = ["staff-joined", "--as", "Nora ", "--name", "Nora", "--role", "hub_manager"]
+AT_A_NEW_HUB = ["--organisation", "NEW=New Council", "--hub", "Whitby hub"]
+
+
+def nwd(people, *words, ends="0"):
+    with pytest.raises(SystemExit, match=ends):
+        main([*words, "--data", str(people.settings.data)])
+
+
+def test_somebody_who_joins_by_the_command_line_signs_in_and_opens_the_hub(people, capsys):
+    nwd(people, *NORA, *AT_A_NEW_HUB)
+    password = capsys.readouterr().out.rpartition(": ")[2].strip()
+    answer = people.client.post("/v1/sessions", json={"name": "nora", "password": password})
+    assert answer.status_code == 201
+    told = people.said("people.staff.joined.v1")[-1]
+    assert (told["roles"], told["home_id"]) == (["hub_manager"], people.said("people.home.opened.v1")[-1]["home_id"])
+    nwd(people, *NORA, *AT_A_NEW_HUB, ends="somebody has this sign-in name already")
+
+
+def test_a_second_member_of_staff_works_at_the_same_hub(people):
+    with people.database.reading() as session:
+        homes = len(session.scalars(select(Home.id)).all())
+    for name in ("nora", "olu"):
+        nwd(people, *NORA, "--as", name, *AT_A_NEW_HUB)
+    with people.database.reading() as session:
+        assert len(session.scalars(select(Home.id)).all()) == homes + 1
+
+
+def test_a_short_password_lets_nobody_join(people, tmp_path):
+    (tmp_path / "short").write_text("tea")
+    nwd(people, *NORA, *AT_A_NEW_HUB, "--password-file", str(tmp_path / "short"), ends="needs 12 characters")
+
+
+def test_made_up_people_stay_outside_where_somebody_real_works(people):
+    nwd(people, "demonstration")
+    nwd(people, *NORA, *AT_A_NEW_HUB)
+    nwd(people, "demonstration", ends="made-up people stay outside")
 
 
 def test_nobody_leaves_twice(people):

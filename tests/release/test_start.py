@@ -1,0 +1,122 @@
+"""The release as docker-compose.yml starts it: every service, by the file's own commands, logins and order."""
+
+import itertools
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy.engine import make_url
+
+from shared.commands.arguments import STORING
+from tests.release.composition import ROOT, entrypoint, services
+from tests.release.containers import Composition, containers_of
+from tests.release.servers import Servers, servers
+
+pytestmark = [
+    *(pytest.mark.compose, pytest.mark.rabbitmq, pytest.mark.postgresql, pytest.mark.slow),
+    pytest.mark.xdist_group("release"),
+    # Seven processes start one after another, which takes a busy machine its time.
+    pytest.mark.timeout(400),
+]
+
+PASSWORD = "made-up-people-only"
+
+
+@dataclass
+class Release:
+    """What runs, on which servers, and where its pages answer."""
+
+    composition: Composition
+    servers: Servers
+    folder: Path
+
+    @property
+    def address(self) -> str:
+        """Return where the pages answer."""
+        web = self.composition.containers["web"]
+        return f"http://127.0.0.1:{web.ports['web']}"
+
+    def check(self, *words):
+        """Run the smoke test that an operator runs."""
+        command = [sys.executable, ROOT / "deploy" / "check", self.address, "--seconds", "30", *words]
+        return subprocess.run(command, capture_output=True, text=True, timeout=100)
+
+    def demonstrate(self):
+        """Put the made-up people in, as an operator does in the container; give the file with their password."""
+        file = self.folder / "password"
+        file.write_text(PASSWORD)
+        people = self.composition.containers["people-api"]
+        command = [*people.words(entrypoint()), "demonstration", "--password-file", str(file)]
+        subprocess.run(command, env=people.environment, cwd=self.folder, check=True, capture_output=True, timeout=100)
+        return file
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("release")
+    with servers(folder) as made:
+        composition = containers_of(services(), folder, made.settings)
+        try:
+            composition.up()
+            yield Release(composition, made, folder)
+        finally:
+            composition.remove()
+
+
+def test_every_service_is_ready(release):
+    done = release.check()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "hub: ready, people: ready, plan: ready" in done.stdout
+
+
+def test_a_contact_that_is_logged_on_the_pages_is_seen_on_the_plan(release):
+    done = release.check("--as", "ash", "--password-file", str(release.demonstrate()))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "saved, and seen on the plan" in done.stdout
+
+
+def test_a_wrong_password_ends_the_check_with_one_clear_line(release, tmp_path):
+    release.demonstrate()
+    (tmp_path / "wrong").write_text("not the password")
+    done = release.check("--as", "ash", "--password-file", str(tmp_path / "wrong"))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "signing in was refused" in done.stderr
+
+
+def test_a_plan_that_hears_nothing_is_noticed(release):
+    work = release.composition.containers["plan-work"]
+    assert work.is_healthy()
+    assert work.end() == 0
+    assert not work.is_healthy()
+    done = release.check("--as", "ash", "--password-file", str(release.demonstrate()), "--seconds", "8")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "the contact on the plan did not happen" in done.stderr
+    work.start()
+    release.composition.wait_until_healthy()
+
+
+def test_a_service_comes_into_its_own_database_only(release):
+    for service, other in itertools.permutations(STORING, 2):
+        own = make_url(release.servers.database_url(service))
+        foreign = own.set(database=release.servers.names[other]).render_as_string(hide_password=False)
+        with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
+            psycopg.connect(foreign, connect_timeout=5)
+    for service in STORING:
+        with psycopg.connect(release.servers.database_url(service), connect_timeout=5) as connection:
+            rights = connection.execute(
+                "SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"
+            )
+            assert rights.fetchone() == (False, False, False)
+
+
+def test_everything_stops_when_it_is_told_within_the_time_that_the_file_gives_and_starts_again(release):
+    ended = release.composition.stop()
+    assert set(ended) == {name for name in services() if name.endswith(("-api", "-work"))} | {"web"}
+    assert ended == dict.fromkeys(ended, 0)
+    # The roles, the topology and the migrations run once more, and find done what is done.
+    release.composition.up()
+    assert release.check().returncode == 0
