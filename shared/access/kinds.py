@@ -82,6 +82,7 @@ class ItemKind(StrEnum):
     DECISION = "decision"
     STAFF_DIRECTORY = "staff_directory"
     OWN_ACCOUNT = "own_account"
+    UNFINISHED_WORK = "unfinished_work"
     HOME = "home"
     SHIFT = "shift"
     API_DOCUMENTATION = "api_documentation"

@@ -70,6 +70,7 @@ decision                  O  Y   Y  Y  Y  Y  Y   -   -  Y   Y   -  -   Y  -  -  
 # About no young person: who may is said by role (ROLE_OPERATIONS), never by relation.
 staff_directory           -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 own_account               -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+unfinished_work           -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 home                      -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 shift                     -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 api_documentation         -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -

@@ -69,6 +69,10 @@ COUNCIL_AND_HUB = HUB_MANAGERS | {
 # What is done when there is no young person yet to have a relation with.
 ROLE_OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Role]] = {
     (K.OWN_ACCOUNT, Operation.READ): EVERYBODY,
+    # What somebody was typing: everybody their own, and nobody another's.
+    (K.UNFINISHED_WORK, Operation.READ): EVERYBODY,
+    (K.UNFINISHED_WORK, Operation.CREATE): EVERYBODY,
+    (K.UNFINISHED_WORK, Operation.RETRACT): EVERYBODY,
     # Whoever signs in works with staff by name and role; how to reach them stands in the team panel.
     (K.STAFF_DIRECTORY, Operation.READ): EVERYBODY,
     (K.HOME, Operation.READ): COUNCIL_AND_HUB | {Role.POLICE_LIAISON_OFFICER},

@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from services.people.actions import assignments, core_offer, legal_statuses, restrictions, staff, young_people
 from services.people.actions.passwords import hash_password
-from services.people.models import Assignment, Decision, Organisation, ProvocationCheck, Team
+from services.people.models import Assignment, Decision, Organisation, ProvocationCheck, Team, UnfinishedWork
 from services.people.models.staff import HomeKind
 from shared.access.kinds import ItemKind, Operation, Reader
 from shared.access.operations import ROLE_OPERATIONS
+from shared.clock import utc_now
 from shared.vocabulary import (
     AssignmentRole,
     CoreOffer,
@@ -57,6 +58,15 @@ def fill_people(session: Session, canaries: Canaries) -> None:
     _fill_young_person(session, Marked(canaries=canaries, about=IDS.young_person), born_on=date(2010, 3, 17))
     _fill_young_person(session, Marked(canaries=canaries, about=IDS.other), born_on=date(2011, 7, 29))
     _fill_relations(session, Marked(canaries=canaries, about=IDS.young_person))
+    _fill_unfinished(session, Marked(canaries=canaries, about=IDS.young_person))
+
+
+def _fill_unfinished(session: Session, marked: Marked) -> None:
+    """Let somebody have been typing; nobody but themselves reads it."""
+    unfinished = UnfinishedWork(id=IDS.note, staff_id=IDS.worker, form=marked.word("form", nobody))
+    unfinished.place, unfinished.kept_at = marked.word("place", nobody), utc_now()
+    unfinished.typed = {"summary": [marked.word("what was typed", nobody)]}
+    session.add(unfinished)
 
 
 def _fill_staff(session: Session, canaries: Canaries, *, name: str, role: Role, reach: Rule) -> None:

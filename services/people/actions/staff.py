@@ -12,6 +12,7 @@ from uuid6 import uuid7
 from services.people.actions.assignments import end_all
 from services.people.actions.sessions import end_all_sessions
 from services.people.actions.shifts import cancel
+from services.people.actions.unfinished import discard_all
 from services.people.models import Assignment, Home, Shift, Staff, StaffRole
 from services.people.models.staff import HomeKind
 from shared.events.people import HomeOpened, StaffJoined, StaffLeft
@@ -50,12 +51,13 @@ def change_post(session: Session, staff: Staff, *, roles: Iterable[Role], **chan
 
 
 def leave(session: Session, staff: Staff, *, left_at: datetime) -> None:
-    """Let somebody leave: sessions, assignments and planned shifts end with it."""
+    """Let somebody leave: sessions, assignments, planned shifts and what they left unfinished end with it."""
     if staff.left_at is not None:
         raise Conflict("This person has left already.")
     staff.left_at = left_at
     staff.revision += 1
     end_all_sessions(session, staff.id, ended_at=left_at)
+    discard_all(session, staff.id)
     end_all(session, Assignment.staff_id == staff.id, reason=EndReason.WORKER_LEFT, ended_at=left_at)
     planned = select(Shift).where(Shift.staff_id == staff.id, Shift.ends_at > left_at, Shift.cancelled_at.is_(None))
     for shift in session.scalars(planned.order_by(Shift.id)).all():

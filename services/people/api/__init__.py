@@ -10,12 +10,14 @@ from services.people.api.restrictions import api as restrictions
 from services.people.api.sessions import api as sessions
 from services.people.api.stability import api as stability
 from services.people.api.tokens import api as tokens
+from services.people.api.unfinished import api as unfinished
 from services.people.api.young_people import api as young_people
 
 apis = (
     sessions,
     tokens,
     names,
+    unfinished,
     homes,
     registering,
     young_people,

@@ -6,6 +6,7 @@ from services.people.models.joining import OfferWord
 from services.people.models.relations import Alias, Assignment, Restriction, RuledOut
 from services.people.models.sign_in import SignInAttempt, SignInSession
 from services.people.models.staff import Home, Organisation, Shift, Staff, StaffRole, Team
+from services.people.models.unfinished import UnfinishedWork
 from services.people.models.young_people import LegalStatus, LocalIdentifier, YoungPerson
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "Staff",
     "StaffRole",
     "Team",
+    "UnfinishedWork",
     "YoungPerson",
 ]
