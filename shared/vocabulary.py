@@ -139,6 +139,48 @@ class Strand(StrEnum):
 RESIDENT_STRANDS = frozenset({Strand.HUB_BED, Strand.HUB_EMERGENCY_BED})
 
 
+class CoreOffer(StrEnum):
+    """What every young person in the programme is offered (domain reference 2.3)."""
+
+    ACCOMMODATION = "accommodation"
+    KEY_WORK = "key_work"
+    OUTREACH = "outreach"
+    LIFE_COACH = "life_coach"
+    COMMUNICATION_SUPPORT = "communication_support"
+    POLICE_LIAISON = "police_liaison"
+    FAMILY_WORK = "family_work"
+    EDUCATION_AND_WORK = "education_and_work"
+
+
+class OfferState(StrEnum):
+    """How one part of the core offer stands; nobody says of a part that it is missing."""
+
+    OFFERED = "offered"
+    IN_PLACE = "in_place"
+    NOT_WANTED = "not_wanted"
+    MISSING = "missing"
+
+
+class DecisionKind(StrEnum):
+    """Decisions before which the questions of the model are asked (domain reference 2.2)."""
+
+    PLACEMENT_MOVE = "placement_move"
+    CASE_CLOSURE = "case_closure"
+    # Our own, where a question may be answered: a key worker who stays is one of the model's distinguishers.
+    KEY_WORKER_CHANGE = "key_worker_change"
+
+
+class Provocation(StrEnum):
+    """The questions that provoke a decision (domain reference 2.2; the last one from the articles themselves)."""
+
+    GOOD_ENOUGH = "good_enough"
+    WHOSE_RISK = "whose_risk"
+    SHARED_PARENTING = "shared_parenting"
+    WHAT_ADULT = "what_adult"
+    FAMILY_BASED_CARE = "family_based_care"
+    ONE_RELATIONSHIP = "one_relationship"
+
+
 class LegalBasis(StrEnum):
     """The legal ground on which a plan stands.
 

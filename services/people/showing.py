@@ -47,6 +47,13 @@ def line(young_person: YoungPerson) -> dict[str, Any]:
     return {name: value for name, value in shown.items() if value is not None}
 
 
+def likely_duplicate(session: Session, young_person: YoungPerson) -> dict[str, Any]:
+    """Return somebody registered as it takes to tell whether they are the one; for those who see the identity whole."""
+    names = ("id", "known_as", "given_names", "family_name", "born_on", "born_on_is_estimated")
+    shown = {name: getattr(young_person, name) for name in names}
+    return shown | _place(session, young_person, reader().view(young_person.id, ItemKind.ADDRESS))
+
+
 def restrictions(session: Session, young_person_id: UUID, view: View) -> dict[str, Any]:
     """Return who may not be told what: whole with reasons and barred staff, reduced the instructions alone."""
     if view is View.NOTHING:

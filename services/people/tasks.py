@@ -24,12 +24,15 @@ from shared.vocabulary import AssignmentRole
 
 # Local choice: long enough to try something, short enough to be forgotten in a terminal.
 TRIAL_LASTS = timedelta(hours=1)
+# Who wrote, from when, and until when.
+Writer = tuple[UUID, datetime, datetime | None]
 
 
 def demonstrate(database: Database, now: datetime, password: str) -> dict[str, Any]:
     """Build or top up the demonstration world, in which everybody has the password.
 
-    Return the ids of its young people, and for each the staff at the hub who write contacts, the key worker first.
+    Return the ids of its young people, and for each the staff at the hub who write contacts, the key worker first, with
+    when they began and, where they did, ended to work with that one.
     """
     with database.transaction() as session:
         # Hashing takes long on purpose; on later starts nobody needs it.
@@ -40,10 +43,10 @@ def demonstrate(database: Database, now: datetime, password: str) -> dict[str, A
 
 
 def demonstrate_alone(database: Database, now: datetime, password: str) -> None:
-    """Build the demonstration world where nobody real is; raises ValueError where somebody works already."""
-    made_up = [demonstration_id("staff", member.sign_in_name) for member in CAST]
+    """Build or top up the demonstration world; raises ValueError where it is not, and somebody works already."""
     with database.reading() as session:
-        if session.scalars(select(Staff.id).where(Staff.id.not_in(made_up))).first() is not None:
+        is_new = session.get(Staff, demonstration_id("staff", CAST[0].sign_in_name)) is None
+        if is_new and session.scalars(select(Staff.id)).first() is not None:
             raise ValueError("somebody works here already: made-up people stay outside")
     demonstrate(database, now, password)
 
@@ -66,12 +69,11 @@ def let_staff_leave(database: Database, sign_in_name: str, now: datetime) -> Non
         leave(session, found, left_at=now)
 
 
-def _authors(session: Session) -> dict[UUID, list[UUID]]:
+def _authors(session: Session) -> dict[UUID, list[Writer]]:
     at_the_hub = [role for role, reader in READER_OF_ASSIGNMENT.items() if reader is Reader.HUB]
-    query = select(Assignment.young_person_id, Assignment.staff_id).where(Assignment.role.in_(at_the_hub))
     key_worker_first = Assignment.role != AssignmentRole.KEY_WORKER
-    still = query.where(Assignment.ended_at.is_(None)).order_by(key_worker_first, Assignment.id)
-    found: defaultdict[UUID, list[UUID]] = defaultdict(list)
-    for young_person_id, staff_id in session.execute(still):
-        found[young_person_id].append(staff_id)
+    query = select(Assignment).where(Assignment.role.in_(at_the_hub)).order_by(key_worker_first, Assignment.id)
+    found: defaultdict[UUID, list[Writer]] = defaultdict(list)
+    for each in session.scalars(query):
+        found[each.young_person_id].append((each.staff_id, each.starts_at, each.ended_at))
     return dict(found)

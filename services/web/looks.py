@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, g, request
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
+from services.web.backends.people import Me
 from shared.access.kinds import ItemKind, Operation
 
 FOLDER = Path(__file__).parent
@@ -45,11 +46,18 @@ def frame() -> dict[str, Any]:
     if me is None:
         return {}
     first = ("Tonight", "/") if me.begins_at_the_hub else ("My young people", "/my-young-people")
-    places = [first, ("Help", "/help")]
+    places = [first, *_of_the_hub(me), ("Help", "/help")]
     if me.may(Operation.READ, ItemKind.API_DOCUMENTATION):
         places.insert(1, ("API documentation", "/api-documentation"))
     items = [{"text": text, "href": href, "current": request.path == href} for text, href in places]
-    return {"signed_in_name": me.display_name, "navigation": items}
+    may_register = me.may(Operation.CREATE, ItemKind.IDENTITY)
+    return {"signed_in_name": me.display_name, "navigation": items, "may_register": may_register}
+
+
+def _of_the_hub(me: Me) -> list[tuple[str, str]]:
+    if me.home_id is None or not me.begins_at_the_hub:
+        return []
+    return [("Handover", "/handover"), *([("Hub log", "/hub-log")] if me.is_manager else [])]
 
 
 def _with_version(endpoint: str, values: dict[str, Any]) -> None:

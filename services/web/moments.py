@@ -29,6 +29,12 @@ def day_in_words(instant: datetime, *, now: datetime | None = None) -> str:
     return date_in_words(day)
 
 
+def ahead_in_words(instant: datetime, *, now: datetime | None = None) -> str:
+    """Return an instant that may lie ahead: `today at 23:00`, `tomorrow at 07:00`, or with its weekday and date."""
+    local = london(instant)
+    return f"{due_in_words(local.date(), now=now)} at {local:%H:%M}{_which_one(local)}"
+
+
 def date_in_words(day: date) -> str:
     """Return a date in full, such as `3 November 2026`."""
     return f"{day.day} {day:%B %Y}"

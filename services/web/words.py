@@ -12,6 +12,7 @@ from shared.vocabulary import (
     EndReason,
     InformationClass,
     InitiatedBy,
+    PresenceState,
     Strand,
 )
 
@@ -33,6 +34,12 @@ KINDS: Mapping[str, str] = {
 }
 # What a hub writes down most at night; the other kinds are one tap further away.
 USUAL_KINDS = tuple(KINDS)[:8]
+
+PRESENCE: Mapping[str, str] = {
+    PresenceState.IN: "In",
+    PresenceState.OUT: "Out",
+    PresenceState.LATE: "Late",
+}
 
 SETTINGS: Mapping[str, str] = {
     ContactSetting.HUB: "At the hub",

@@ -78,6 +78,8 @@ class ItemKind(StrEnum):
     ASSIGNMENT = "assignment"
     PLAN = "plan"
     STABILITY = "stability"
+    CORE_OFFER = "core_offer"
+    DECISION = "decision"
     STAFF_DIRECTORY = "staff_directory"
     OWN_ACCOUNT = "own_account"
     HOME = "home"

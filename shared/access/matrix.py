@@ -63,6 +63,10 @@ assignment                O  Y   Y  Y  Y  Y  Y   E   -  Y   Y   E  E   Y  E  E  
 plan                      O  Y   Y  Y  Y  Y  Y   E   -  Y   Y   E  E   Y  E  E  -
 # As team panel for those who see it whole: how long workers stay, and why they changed, is no matter for the others.
 stability                 O  Y   Y  Y  Y  Y  Y   -   -  Y   Y   -  -   Y  -  -  -
+# As stability: who of the team is named or missing, and what a young person did not want, is no matter for the others.
+core_offer                O  Y   Y  Y  Y  Y  Y   -   -  Y   Y   -  -   Y  -  -  -
+# As core offer: what was decided about where somebody lives or that they leave, and what was asked before it.
+decision                  O  Y   Y  Y  Y  Y  Y   -   -  Y   Y   -  -   Y  -  -  -
 # About no young person: who may is said by role (ROLE_OPERATIONS), never by relation.
 staff_directory           -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 own_account               -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -

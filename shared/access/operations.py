@@ -25,6 +25,8 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     # What a young person hopes for, or says to a line of their plan: written down by themselves or with them.
     (K.OWN_WORDS, Operation.CREATE): WRITES_THE_PLAN | {R.YOUNG_PERSON, R.RETURN_INTERVIEWER},
     (K.OWN_WORDS, Operation.RETRACT): WRITES_THE_PLAN | {R.YOUNG_PERSON},
+    # Whoever writes the plan with the young person knows what was offered to them.
+    (K.CORE_OFFER, Operation.CREATE): WRITES_THE_PLAN,
     (K.PRESENCE, Operation.CREATE): AT_THE_HUB,
     (K.PRESENCE, Operation.CORRECT): AT_THE_HUB,
     (K.PRESENCE, Operation.RETRACT): AT_THE_HUB,

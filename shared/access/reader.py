@@ -107,6 +107,10 @@ class CurrentReader:
         )
         raise NotFound if readable is View.NOTHING else Forbidden
 
+    def hinted_at(self, young_person_id: UUID, kind: ItemKind) -> None:
+        """Have it written down that an answer says of somebody that they are known here, and nothing more."""
+        self._note(young_person_id, kind, operation=self.operation, view=View.STUB)
+
     def _relation(self, young_person_id: UUID) -> Relation:
         return self.token.relations.get(young_person_id, STRANGER)
 

@@ -5,13 +5,24 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from services.people.actions import assignments, legal_statuses, restrictions, staff, young_people
+from services.people.actions import assignments, core_offer, legal_statuses, restrictions, staff, young_people
 from services.people.actions.passwords import hash_password
-from services.people.models import Assignment, Organisation, Team
+from services.people.models import Assignment, Decision, Organisation, ProvocationCheck, Team
 from services.people.models.staff import HomeKind
 from shared.access.kinds import ItemKind, Operation, Reader
 from shared.access.operations import ROLE_OPERATIONS
-from shared.vocabulary import AssignmentRole, EligibilityGroup, LegalBasis, RestrictionKind, Role, Strand
+from shared.vocabulary import (
+    AssignmentRole,
+    CoreOffer,
+    DecisionKind,
+    EligibilityGroup,
+    LegalBasis,
+    OfferState,
+    Provocation,
+    RestrictionKind,
+    Role,
+    Strand,
+)
 from tests.access_walk.canaries import Canaries, Rule, anybody, either, nobody, one_of, reduced, whole, with_role
 from tests.access_walk.marked import IDS, NOON, Marked
 
@@ -107,6 +118,27 @@ def _fill_relations(session: Session, marked: Marked) -> None:
         starts_at=datetime.combine(since, time(12), UTC),
     )
     assignments.start(session, social_work, now=NOON)
+    core_offer.say(
+        session,
+        marked.about,
+        part=CoreOffer.FAMILY_WORK,
+        state=OfferState.NOT_WANTED,
+        note=marked.word("what was said of the core offer", whole(K.CORE_OFFER)),
+        said_by=IDS.worker,
+        now=NOON,
+    )
+    decision = Decision(
+        id=marked.id("that a move was decided", whole(K.DECISION)),
+        young_person_id=marked.about,
+        kind=DecisionKind.PLACEMENT_MOVE,
+        from_home_id=IDS.home,
+        decided_by=IDS.worker,
+        decided_at=NOON,
+    )
+    session.add(decision)
+    session.flush()
+    answer = marked.word("what was answered before a move", whole(K.DECISION))
+    session.add(ProvocationCheck(decision_id=decision.id, question=Provocation.GOOD_ENOUGH, answer=answer))
     started_on = marked.day("day of a legal status", whole(K.LEGAL_STATUS), day=date(2023, 11, 3))
     legal_statuses.start(
         session,

@@ -99,6 +99,7 @@ VALUES: dict[str, Any] = {
     "due_on": "2036-02-03",
     "said_on": "2026-02-01",
     "becomes": "in_progress",
+    "part": "family_work",
     "expected_back_at": None,
     "role": "residential_worker",
     "starts_at": f"{LATER}T08:00:00+00:00",

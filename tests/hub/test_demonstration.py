@@ -1,18 +1,25 @@
 """The demonstration world's contacts."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from sqlalchemy import select
 
-from services.hub.demonstration import demonstrate
-from services.hub.models import Contact
+from services.hub.board import standing_of
+from services.hub.demonstration import Writer, demonstrate
+from services.hub.models import Contact, HandoverNote
 from shared.demonstration import demonstration_id
 from tests.hub.world import HubWorld
 
 NOW = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
 YOUNG_PEOPLE = [demonstration_id("young_person", name) for name in ("jay", "mia", "leah", "finn")]
-AUTHORS = {each: [demonstration_id("staff", name) for name in ("ash", "nell")] for each in YOUNG_PEOPLE}
+ASH, NELL = (demonstration_id("staff", name) for name in ("ash", "nell"))
+CHANGED = NOW - timedelta(days=200)
+AUTHORS: dict[UUID, list[Writer]] = {
+    YOUNG_PEOPLE[0]: [(ASH, NOW - timedelta(days=761), None)],
+    **{each: [(NELL, CHANGED, None), (ASH, NOW - timedelta(days=500), CHANGED)] for each in YOUNG_PEOPLE[1:]},
+}
 
 
 def contacts(hub: HubWorld) -> list[Contact]:
@@ -25,10 +32,33 @@ def build(hub: HubWorld) -> list[UUID]:
     return [each.id for each in contacts(hub)]
 
 
-def test_everybody_has_two_months_of_contacts_and_each_was_announced(hub):
+def test_everybody_has_contacts_and_each_was_announced(hub):
     built = build(hub)
     assert {each.young_person_id for each in contacts(hub)} == set(YOUNG_PEOPLE)
-    assert len(hub.announced()) == len(built) >= 12 * len(YOUNG_PEOPLE)
+    assert len(hub.announced()) == len(built)
+
+
+def test_whoever_is_known_for_two_years_has_two_years_of_contacts_day_by_day(hub):
+    build(hub)
+    days = sorted(each.occurred_at for each in contacts(hub) if each.young_person_id == YOUNG_PEOPLE[0])
+    assert NOW - timedelta(days=731) < days[0] < NOW - timedelta(days=728)
+    assert len(days) >= 670
+    assert max(later - earlier for earlier, later in pairwise(days)) < timedelta(days=60)
+
+
+def test_who_writes_worked_with_the_young_person_then(hub):
+    build(hub)
+    for each in contacts(hub):
+        if each.young_person_id != YOUNG_PEOPLE[0] and each.author_id == ASH:
+            assert each.occurred_at <= CHANGED
+    assert {each.author_id for each in contacts(hub) if each.young_person_id == YOUNG_PEOPLE[1]} == {ASH, NELL}
+
+
+def test_each_was_written_down_after_the_one_before(hub):
+    build(hub)
+    of_jay = [each["recordedtime"] for each in hub.announced() if each["subject"] == str(YOUNG_PEOPLE[0])]
+    assert len(of_jay) >= 670
+    assert of_jay == sorted(of_jay)
 
 
 def test_the_second_start_adds_nothing(hub):
@@ -45,12 +75,23 @@ def test_every_machine_gets_the_same_days(hub, tmp_path):
     other.database.dispose()
 
 
-def test_nothing_happens_in_the_future_or_longer_ago_than_two_months(hub):
+def test_nothing_happens_in_the_future_or_longer_ago_than_two_years(hub):
     build(hub)
     for each in contacts(hub):
-        assert NOW - timedelta(days=61) < each.occurred_at <= each.recorded_at <= NOW
+        assert NOW - timedelta(days=731) < each.occurred_at <= each.recorded_at <= NOW
 
 
 def test_a_young_person_without_a_worker_has_no_contacts(hub):
     demonstrate(hub.database, NOW, YOUNG_PEOPLE, {})
     assert contacts(hub) == []
+
+
+def test_these_days_residents_come_and_go_and_one_is_late(hub):
+    hub.moves_in(demonstration_id("home", "scarborough"), *YOUNG_PEOPLE)
+    build(hub)
+    with hub.database.reading() as session:
+        standing = standing_of(session, YOUNG_PEOPLE, now=NOW)
+        notes = session.scalars(select(HandoverNote)).all()
+    assert sorted(each["state"] for each in standing.values()) == ["in", "in", "late", "out"]
+    assert all(each["change"]["happened_at"] <= NOW for each in standing.values())
+    assert len(notes) == 2

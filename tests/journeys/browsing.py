@@ -116,7 +116,7 @@ class Visits:
         wrong = self.wrong.copy()
         self.open.clear()
         self.wrong.clear()
-        assert wrong == []
+        assert not wrong, wrong
 
     def _signed_in(self, name: str) -> Any:
         page = self._page(size=DESK, javascript=False, cookies=None)

@@ -1,18 +1,17 @@
 """Registering young people, and what becomes of them."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from services.people.actions import legal_statuses, registrations, young_people
 from services.people.models import Assignment, YoungPerson
 from shared.clock import utc_now
 from shared.problems import Conflict, Invalid
 from shared.vocabulary import EligibilityGroup, LegalBasis, Strand
-from tests.people.world import PeopleWorld, staff, young, young_person_of
+from tests.people.world import PeopleWorld, somebody_waits_for_a_lock, staff, young, young_person_of
 
 TODAY = date(2026, 11, 22)
 REGISTERED = "people.young_person.registered.v1"
@@ -135,17 +134,6 @@ def test_of_two_who_send_one_number_at_once_the_second_is_refused_like_anybody(p
             second = pool.submit(refused_fields, people, **said)
             somebody_waits_for_a_lock(people)
         assert second.result() == {"local_identifiers"}
-
-
-def somebody_waits_for_a_lock(people: PeopleWorld) -> None:
-    waiting = text(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        with people.database.reading() as session:
-            if session.scalar(waiting):
-                return
 
 
 def test_a_leaving_is_recorded_on_the_day_that_it_is_in_london(people):

@@ -1,6 +1,7 @@
 """The service `people` on a real database with real keys, and the people of the demonstration world who call it."""
 
 import shutil
+import time
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -9,12 +10,13 @@ from uuid import UUID, uuid4
 
 import orjson
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from services.people.actions.assignments import end_all
 from services.people.actions.registrations import add_alias
+from services.people.demonstration.young_people import EVERYBODY, joined
 from services.people.models import Assignment, Base, Home, Organisation, Staff, YoungPerson
 from services.people.models.staff import HomeKind
 from services.people.service import service
@@ -29,6 +31,8 @@ from shared.messaging.tables import event_log, kit_tables, read_log
 from shared.vocabulary import AssignmentRole, EndReason
 
 PASSWORD = "made-up-pass-word"
+# What goes with a decision: one of the questions that come before it, answered.
+ANSWERED = {"provocation_checks": [{"question": "good_enough", "answer": "Yes: it is what they asked for."}]}
 
 
 def young(key: str) -> UUID:
@@ -39,6 +43,12 @@ def young(key: str) -> UUID:
 def staff(name: str) -> UUID:
     """Return the id of a made-up member of staff."""
     return demonstration_id("staff", name)
+
+
+def joined_on(key: str) -> str:
+    """Return the day on which a made-up young person joined, as the API says it."""
+    youth = next(each for each in EVERYBODY if each.key == key)
+    return joined(youth, now=utc_now()).isoformat()
 
 
 class Person:
@@ -156,3 +166,15 @@ def somebody_of(session: Session, name: str) -> Staff:
 def young_person_of(session: Session, key: str) -> YoungPerson:
     """Return a young person of the demonstration world."""
     return session.get_one(YoungPerson, young(key))
+
+
+def somebody_waits_for_a_lock(people: PeopleWorld) -> None:
+    """Wait until a session of the database waits for a lock; only PostgreSQL can tell."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with people.database.reading() as session:
+            if session.scalar(waiting):
+                return

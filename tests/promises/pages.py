@@ -7,7 +7,7 @@ from tests.web.world import Browser, young
 
 # Files, and pages that are shown to other people than those who open pages here (tests/web/test_api_documentation.py).
 LEFT_OUT = ("/static", "/api-documentation")
-VERBS = ("correct", "narrow", "retract")
+PARTS = ("family_work",)
 
 
 def pages_of(browser: Browser) -> list[str]:
@@ -16,8 +16,8 @@ def pages_of(browser: Browser) -> list[str]:
     rules = [rule.rule for rule in browser.system.web.url_map.iter_rules() if "GET" in (rule.methods or set())]
     links = browser.get(f"/young-people/{young('layla')}/story").links
     contact = next(found[1] for link in links if (found := re.search("/contacts/([0-9a-f-]{36})", link)))
-    known = {"young_person_id": [str(young("layla"))], "contact_id": [contact], "verb": VERBS}
-    known["action_id"] = [_action(browser)]
+    known: dict[str, Sequence[str]] = {"young_person_id": [str(young("layla"))], "contact_id": [contact]}
+    known |= {"part": PARTS, "action_id": [_action(browser)], "change_id": [_change(browser)]}
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
 
 
@@ -29,9 +29,18 @@ def _action(browser: Browser) -> str:
     return next(found[1] for link in links if (found := re.search("/actions/([0-9a-f-]{36})", link)))
 
 
+def _change(browser: Browser) -> str:
+    """Return the id of one of Layla's comings and goings."""
+    address = f"/young-people/{young('layla')}/presence"
+    browser.send(f"{address}?becomes=out")
+    links = browser.get(address).links
+    return next(found[1] for link in links if (found := re.search("/presence/([0-9a-f-]{36})", link)))
+
+
 def _filled(rule: str, known: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the rule's addresses, one for each choice of its parts."""
-    part = re.search(r"<(?:[^:>]+:)?(\w+)>", rule)
+    part = re.search(r"<(?:(?:any\(([^)]+)\)|[^:>]+):)?(\w+)>", rule)
     if part is None:
         return [rule]
-    return [each for value in known[part[1]] for each in _filled(rule.replace(part[0], value), known)]
+    values = part[1].split(",") if part[1] else known[part[2]]
+    return [each for value in values for each in _filled(rule.replace(part[0], value), known)]

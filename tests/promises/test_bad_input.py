@@ -43,7 +43,8 @@ def refuses(world: World, service: str, path: str, body: Any, *, field: str) -> 
 
 def registered(world: World, **sent: Any) -> dict[str, Any]:
     """Register a young person and read them again."""
-    answer = post(world, "people", "/v1/young-people", {"given_names": "Ann"} | sent)
+    asked = {"others_were_asked_about": True}
+    answer = post(world, "people", "/v1/young-people", {"given_names": "Ann"} | asked | sent)
     assert answer.status_code == 201, answer.json
     new = answer.get_json()["id"]
     read: dict[str, Any] = ask(

@@ -43,7 +43,7 @@ def everything(system: System, without: Any) -> dict[str, dict[str, str]]:
 
 
 def test_no_page_changes_anything_by_being_opened(system: System):
-    browser = system.browser("ash")
+    browser = system.browser("priya")
     addresses = pages_of(browser)
     before = everything(system, TRACES)
     statuses = {address: browser.client.get(address).status_code for address in addresses}

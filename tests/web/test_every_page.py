@@ -25,6 +25,8 @@ def addresses() -> list[str]:
         f"{story_of('jay')}?kind=meal",
         plan_of("jay"),
         people_of("jay"),
+        f"/young-people/{young('jay')}/core-offer",
+        f"/young-people/{young('jay')}/core-offer/outreach",
         NOBODY_HOME,
     ]
 
@@ -35,10 +37,20 @@ def change_pages(browser: Browser) -> list[str]:
     return [link for link in browser.get(story_of("layla")).links if "/contacts/" in link and "new" not in link][:3]
 
 
+def for_managers(browser: Browser) -> list[Page]:
+    """Return the pages with which somebody is registered, moves or leaves."""
+    again = {"given_names": "Jay", "family_name": "Thornbury", "born_on": "2011-09-14"}
+    decisions = [browser.get(f"/young-people/{young('jay')}/{decision}") for decision in ("move", "leave")]
+    return [browser.get("/young-people/new"), browser.send("/young-people/new", **again), *decisions]
+
+
 def wrong_pages(browser: Browser) -> list[Page]:
     """Return pages that refuse what was typed."""
     forms = ["/contacts/new", "/contacts/together", *change_pages(browser)]
-    return [browser.send(each, summary=None, reason=None, kind=None) for each in forms]
+    refused = [browser.send(each, summary=None, reason=None, kind=None) for each in forms]
+    manager = browser.system.browser("priya")
+    registering = manager.send("/young-people/new", status="s20", given_names=None)
+    return [*refused, registering, manager.send(f"/young-people/{young('jay')}/move", strand="x", home_id="x")]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +63,8 @@ def refused(whole_system: System) -> list[Page]:
 def everything(whole_system: System, refused: list[Page]) -> list[Page]:
     """Give every page, each opened once for all tests here."""
     browser = whole_system.mounted().browser("ash")
-    return [*(browser.get(each) for each in (*addresses(), *change_pages(browser))), *refused]
+    pages = [browser.get(each) for each in (*addresses(), *change_pages(browser))]
+    return [*pages, *for_managers(whole_system.browser("priya")), *refused]
 
 
 def test_every_page_is_strict_html_with_one_heading_and_a_title(everything):

@@ -121,12 +121,12 @@ def test_the_hour_that_does_not_exist_is_asked_about(ash):
 
 def test_the_hour_that_comes_twice_is_asked_about_and_then_told_apart(ash):
     mark = a_mark()
-    page = ash.log("jay", occurred_on="25/10/2026", occurred_time="01:30", summary=mark)
+    page = ash.log("kasia", occurred_on="25/10/2026", occurred_time="01:30", summary=mark)
     assert page.status == 422
     assert "#which_one" in page.links
     assert "which_one" in page.ids
-    ash.log("jay", occurred_on="25/10/2026", occurred_time="01:30", which_one="second", summary=mark)
-    assert "25 October 2026 at 01:30 (after the clocks went back)" in ash.get(story_of("jay")).words
+    ash.log("kasia", occurred_on="25/10/2026", occurred_time="01:30", which_one="second", summary=mark)
+    assert "25 October 2026 at 01:30 (after the clocks went back)" in ash.get(story_of("kasia")).words
 
 
 def test_an_address_with_a_young_person_fixes_whom_it_is_for(ash):

@@ -1,11 +1,13 @@
 """The plan's pages: actions, what a young person hopes for, their own page, what was known when, my young people."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from services.hub.actions.contacts import log_contact
 from shared.clock import london, utc_now
 from shared.demonstration import demonstration_id
+from shared.vocabulary import ContactKind
 from tests.web.reading import Page
 from tests.web.world import Browser, System, a_mark, plan_of, young
 
@@ -143,6 +145,26 @@ def test_what_was_known_at_a_moment(ash):
     assert mark not in page.words
 
 
+def test_of_a_long_past_the_latest_thirty_lines_are_compared(system: System, ash):
+    leah = f"/young-people/{demonstration_id('young_person', 'leah')}/known?on=2026-11-25&at=12:00"
+    with system.apps["hub"].extensions["nwd"].database.transaction() as session:
+        for number in range(31):
+            log_contact(
+                session,
+                young_person_id=demonstration_id("young_person", "leah"),
+                author_id=demonstration_id("staff", "nell"),
+                occurred_at=datetime(2026, 11, 20, 8, number, tzinfo=UTC),
+                kind=ContactKind.CHECK_IN,
+                summary=f"number {number:02d}",
+            )
+    system.carry()
+    words = system.browser("nell").get(leah).words
+    assert "These are the latest 30" in words
+    assert "number 30" in words
+    assert "number 01" in words
+    assert "number 00" not in words
+
+
 @pytest.mark.parametrize("query", ["on=&at=12:00", "on=2026-01-01&at=25:00", "on=2100-01-01&at=12:00"])
 def test_a_moment_that_cannot_be_is_asked_about(ash, query):
     page = ash.get(f"{JAY}/known?{query}")
@@ -168,6 +190,14 @@ def test_a_social_worker_sees_what_changed_what_they_owe_and_what_waits(system: 
     words = browser.get("/my-young-people").words
     assert words.index("Waits for you") < words.index(proposed) < words.index("What you owe") < words.index(owed)
     assert "1 new since today" in words
+
+
+def test_whoever_has_news_of_nobody_finds_a_long_list_folded_and_a_short_one_open(system: System):
+    long, short = (system.browser(name).get("/my-young-people") for name in ("doyle", "dot"))
+    assert "Nothing that you may read is new." in long.words
+    assert "Nothing new with 42 young people" in long.words
+    assert [given for tag, given in long.tags if tag == "details" and "open" in given] == []
+    assert [given for tag, given in short.tags if tag == "details" and "open" in given] != []
 
 
 @pytest.mark.parametrize(

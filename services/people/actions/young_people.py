@@ -38,9 +38,7 @@ def register(
     **details: Any,
 ) -> YoungPerson:
     """Register a young person; `details` are further columns, `local_identifiers` pairs of scheme and value."""
-    _check_birth(details.get("born_on"), today)
-    _check_home(session, details.get("home_id"))
-    details |= _identifiers(details)
+    details |= checked(session, details, today=today)
     _check_unique(session, details)
     known_as = known_as or placeholder_known_as(given_names)
     young_person = YoungPerson(
@@ -52,6 +50,13 @@ def register(
         add_local_identifier(session, young_person.id, scheme=scheme, value=value)
     announce(session, YoungPersonRegistered, **_membership(young_person))
     return young_person
+
+
+def checked(session: Session, details: Mapping[str, Any], *, today: date) -> dict[str, str | None]:
+    """Return the identifiers as they are stored; raises Invalid for what cannot be right, whoever it is about."""
+    _check_birth(details.get("born_on"), today)
+    _check_home(session, details.get("home_id"))
+    return _identifiers(details)
 
 
 def add_local_identifier(session: Session, young_person_id: UUID, *, scheme: str, value: str) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from services.people.actions import assignments as actions
+from services.people.actions.decisions import start_work
 from services.people.models import Assignment, Staff
 from services.people.queries.team import team_of
 from services.people.rules.words import role_words
@@ -20,6 +21,9 @@ from shared.idempotency import once
 from shared.running import reading, transaction
 
 api = Api("assignments", url_prefix="/v1/young-people/<uuid:young_person_id>")
+
+# Said of a key worker whose work this ends, and no part of the new one's.
+ABOUT_THE_ONE_BEFORE = frozenset({"reason", "provocation_checks"})
 
 
 @api.get("/team")
@@ -60,10 +64,12 @@ def end_assignment(end: dict[str, Any], young_person_id: UUID, assignment_id: UU
 
 
 def _start(session: Session, young_person_id: UUID, new: dict[str, Any], *, now: datetime) -> UUID:
-    columns = {name: value for name, value in new.items() if name != "reason"}
+    columns = {name: value for name, value in new.items() if name not in ABOUT_THE_ONE_BEFORE}
     columns["starts_at"] = columns["starts_at"] or now
     assignment = Assignment(young_person_id=young_person_id, **columns)
-    return actions.start(session, assignment, now=now, reason=new["reason"], started_by=reader().staff_id).id
+    answers = [(each["question"], each["answer"]) for each in new["provocation_checks"]]
+    by = reader().staff_id
+    return start_work(session, assignment, reason=new["reason"], answers=answers, by=by, now=now).id
 
 
 def _member(assignment: Assignment, staff: Staff, *, is_whole: bool) -> dict[str, Any]:

@@ -1,21 +1,17 @@
-"""Routes for young people: the list, the registration, place, leaving, legal statuses and second registrations."""
+"""Routes for young people: the list, who they are, legal statuses and second registrations."""
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from services.people.actions import legal_statuses
-from services.people.actions import young_people as actions
 from services.people.actions.registrations import add_alias as join_registrations
 from services.people.actions.registrations import get_young_person
 from services.people.queries.young_people import page_of_young_people, standing_registration
 from services.people.schemas.young_people import (
-    ChangedPlace,
     EndOfLegalStatus,
-    Leaving,
     NewAlias,
     NewLegalStatus,
-    NewYoungPerson,
     YoungPeopleOut,
     YoungPeopleQuery,
     YoungPersonOut,
@@ -49,18 +45,6 @@ def list_young_people(asked: dict[str, Any]) -> dict[str, Any]:
     return {"young_people": [line(each) for each in page], "next": following}
 
 
-@api.post("")
-@allow(Operation.CREATE, ItemKind.IDENTITY, about_nobody=True)
-@api.arguments(NewYoungPerson)
-@api.response(201, ReceiptSchema)
-def register(new: dict[str, Any]) -> dict[str, Any]:
-    """Register a young person."""
-    details = {**new, "local_identifiers": tuple((each["scheme"], each["value"]) for each in new["local_identifiers"])}
-    with transaction() as session:
-        young_person_id = once(session, new, lambda: actions.register(session, today=_today(), **details).id)
-    return receipt(young_person_id)
-
-
 @api.get("/<uuid:young_person_id>")
 @allow(Operation.READ, ItemKind.IDENTITY)
 @api.response(200, YoungPersonOut)
@@ -71,32 +55,6 @@ def read_young_person(young_person_id: UUID) -> dict[str, Any]:
         if found is None:
             raise NotFound
         return registration(session, found, asked_as=young_person_id, today=_today())
-
-
-@api.post("/<uuid:young_person_id>/place")
-@allow(Operation.CORRECT, ItemKind.ADDRESS)
-@api.arguments(ChangedPlace)
-@api.response(200, ReceiptSchema)
-def change_place(changed: dict[str, Any], young_person_id: UUID) -> dict[str, Any]:
-    """Change home, strand or group; whoever works with the young person goes on doing so."""
-    with transaction() as session:
-        young_person = get_young_person(session, young_person_id)
-        actions.change_place(session, young_person, **changed)
-        standing_id = young_person.id
-    return receipt(standing_id)
-
-
-@api.post("/<uuid:young_person_id>/leaving")
-@allow(Operation.END, ItemKind.ASSIGNMENT)
-@api.arguments(Leaving)
-@api.response(200, ReceiptSchema)
-def leave_programme(leaving: dict[str, Any], young_person_id: UUID) -> dict[str, Any]:
-    """Record that a young person leaves the programme; everybody's assignment ends."""
-    with transaction() as session:
-        young_person = get_young_person(session, young_person_id)
-        actions.leave_programme(session, young_person, left_on=leaving["left_on"], now=utc_now())
-        standing_id = young_person.id
-    return receipt(standing_id)
 
 
 @api.post("/<uuid:young_person_id>/legal-statuses")

@@ -54,6 +54,7 @@ AROUND_THE_HUBS = (
     Member("lindqvist", "Dr Lindqvist", "MHT", Role.PIPA_PSYCHOLOGIST),
     Member("sam", "Sam", "LA", Role.SOCIAL_WORKER, None, "coast"),
     Member("helen", "Helen", "LA", Role.TEAM_MANAGER, None, "coast"),
+    Member("idris", "Idris", "LA", Role.SOCIAL_WORKER, None, "coast"),
     Member("lena", "Lena", "LA", Role.SOCIAL_WORKER, None, "dales"),
     Member("rob", "Rob", "LA", Role.TEAM_MANAGER, None, "dales"),
     Member("moira", "Moira", "LA", Role.PERSONAL_ADVISER, None, "leaving_care"),
@@ -79,3 +80,6 @@ AROUND_THE_HUBS = (
 )
 
 CAST = SCARBOROUGH + HARROGATE + AROUND_THE_HUBS
+
+# Somebody whose work here ended; nobody signs in with this name any more.
+LEFT_LONG_AGO = (Member("tessa", "Tessa", "LA", Role.SOCIAL_WORKER, None, "coast"),)

@@ -1,6 +1,6 @@
 """Registering the young people of the demonstration world, with legal statuses and who may not be told what."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import nhs_number
@@ -10,12 +10,11 @@ from services.people.actions import legal_statuses
 from services.people.actions.restrictions import restrict
 from services.people.actions.young_people import register
 from services.people.demonstration.known import known_ids
-from services.people.demonstration.young_people import YOUTHS, Youth
+from services.people.demonstration.young_people import YOUTHS, Youth, joined
 from services.people.models import YoungPerson
 from shared.demonstration import demonstration_id
 from shared.vocabulary import EligibilityGroup, LegalBasis, RestrictionKind
 
-JOINED_ON = date(2025, 9, 1)
 STATUS_OF_GROUP = {
     EligibilityGroup.LOOKED_AFTER: LegalBasis.CARE_ORDER_S31,
     EligibilityGroup.EDGE_OF_CARE: LegalBasis.CIN_S17,
@@ -32,7 +31,7 @@ def build_young_people(session: Session, *, now: datetime) -> None:
     for number, (home, youth) in enumerate(everyone):
         if demonstration_id("young_person", youth.key) not in known:
             _register(session, youth, home=home, number=number, now=now)
-            _note_legal_status(session, youth)
+            _note_legal_status(session, youth, now=now)
             _restrict(session, youth, now=now)
 
 
@@ -49,7 +48,7 @@ def _register(session: Session, youth: Youth, *, home: str, number: int, now: da
         home_id=demonstration_id("home", home),
         strand=youth.strand,
         eligibility_group=youth.group,
-        joined_on=JOINED_ON,
+        joined_on=joined(youth, now=now),
         nhs_number=_test_nhs_number(number),
         local_identifiers=(("case_management", f"DEMO-{number:04d}"),),
     )
@@ -62,14 +61,14 @@ def _test_nhs_number(number: int) -> str | None:
     return None if check_digit is None or check_digit > 9 else f"{digits}{check_digit}"
 
 
-def _note_legal_status(session: Session, youth: Youth) -> None:
+def _note_legal_status(session: Session, youth: Youth, *, now: datetime) -> None:
     status = LegalBasis.S20 if youth.key in ACCOMMODATED_BY_AGREEMENT else STATUS_OF_GROUP[youth.group]
     legal_statuses.start(
         session,
         legal_status_id=demonstration_id("legal_status", youth.key),
         young_person_id=demonstration_id("young_person", youth.key),
         status=status,
-        starts_on=JOINED_ON,
+        starts_on=joined(youth, now=now),
     )
 
 

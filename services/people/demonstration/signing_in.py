@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from services.people.actions.staff import join
-from services.people.demonstration.cast import CAST, Member
+from services.people.demonstration.cast import CAST, LEFT_LONG_AGO, Member
 from services.people.demonstration.known import known_ids
 from services.people.models import Staff
 from shared.demonstration import demonstration_id
@@ -11,7 +11,8 @@ from shared.demonstration import demonstration_id
 
 def build_staff(session: Session, *, password_hash: str | None) -> None:
     """Let everybody join who is not there yet."""
-    ids = {demonstration_id("staff", member.sign_in_name): (number, member) for number, member in enumerate(CAST)}
+    everybody = (*CAST, *LEFT_LONG_AGO)
+    ids = {demonstration_id("staff", member.sign_in_name): (number, member) for number, member in enumerate(everybody)}
     known = known_ids(session, Staff, ids)
     for staff_id, (number, member) in ids.items():
         if staff_id not in known:

@@ -1,23 +1,28 @@
 """Who works with whom in the demonstration world: a key worker for everybody, and the others as practice has it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from services.people.actions import assignments
+from services.people.actions.staff import leave
+from services.people.demonstration.cast import LEFT_LONG_AGO
+from services.people.demonstration.earlier import earlier_work, left_on
 from services.people.demonstration.known import known_ids
-from services.people.demonstration.young_people import YOUTHS, Youth
-from services.people.models import Assignment
+from services.people.demonstration.young_people import YOUTHS, Youth, joined
+from services.people.models import Assignment, Staff
+from shared.clock import instant_of, london
 from shared.demonstration import demonstration_id
-from shared.vocabulary import AssignmentRole, EligibilityGroup, EndReason, Strand
+from shared.vocabulary import AssignmentRole, EligibilityGroup, Strand
 
 R = AssignmentRole
-STARTED_AT = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
 
 KEY_WORKERS = {"scarborough": ("ash", "nell", "grace", "ffion"), "harrogate": ("bronagh", "femi", "tariq", "jonah")}
 SOCIAL_WORKERS = {"scarborough": "sam", "harrogate": "lena"}
+# So many at the end of each hub's list are with the third social worker.
+WITH_THE_THIRD = 18
 REVIEWING_OFFICERS = {"scarborough": "gwen", "harrogate": "anil"}
 
 # The cast of the scenarios, by name.
@@ -46,33 +51,44 @@ NAMED: dict[str, tuple[tuple[str, AssignmentRole], ...]] = {
     "leon": (("carol", R.PREVENTION_WORKER),),
     "niamh": (("dot", R.LODGINGS_HOST), ("val", R.VIRTUAL_SCHOOL)),
 }
-# Somebody who worked with them before, and for how long it has been somebody else: not everything stays as it was.
-BEFORE: dict[tuple[str, AssignmentRole], tuple[str, timedelta, EndReason]] = {
-    ("kasia", R.SOCIAL_WORKER): ("lena", timedelta(days=80), EndReason.WORKER_MOVED),
-}
 KEY_WORKER_OF = {"jay": "ash", "corey": "grace", "leah": "nell", "mia": "ffion"}
 
 
 def build_assignments(session: Session, *, now: datetime) -> None:
     """Begin the work that has not begun yet."""
-    wanted = {_assignment_id(key, name, role): (key, name, role) for key, name, role in _everybody_s_work()}
+    wanted = {_assignment_id(youth.key, name, role): (youth, name, role) for youth, name, role in _everybody_s_work()}
     known = known_ids(session, Assignment, wanted)
-    for assignment_id, (key, name, role) in wanted.items():
+    for assignment_id, (youth, name, role) in wanted.items():
         if assignment_id not in known:
-            new = _assignment(assignment_id, key=key, name=name, role=role)
-            _after_somebody_else(session, new, key=key, now=now)
+            new = _assignment(assignment_id, key=youth.key, name=name, role=role)
+            new.starts_at = _after_the_others(session, new, youth, name=name, now=now)
             assignments.start(session, new, now=now)
 
 
-def _after_somebody_else(session: Session, new: Assignment, *, key: str, now: datetime) -> None:
-    """Let whoever did this work before have begun and ended it, and the one who does it now begin on that day."""
-    if (key, new.role) not in BEFORE:
-        return
-    name, ago, reason = BEFORE[key, new.role]
-    before = _assignment(_assignment_id(key, name, new.role), key=key, name=name, role=new.role)
-    assignments.start(session, before, now=now)
-    assignments.end(session, before, reason=reason, ended_at=now - ago, now=now)
-    new.starts_at = now - ago
+def let_go_who_left(session: Session, *, now: datetime) -> None:
+    """Let those leave who worked here once; their work ended on that day."""
+    for member in LEFT_LONG_AGO:
+        staff = session.get_one(Staff, demonstration_id("staff", member.sign_in_name))
+        if staff.left_at is None:
+            leave(session, staff, left_at=_morning(left_on(now)))
+
+
+def _after_the_others(session: Session, new: Assignment, youth: Youth, *, name: str, now: datetime) -> datetime:
+    """Let those who did this work before have begun and ended it one after the other; return when it is free."""
+    free_at = _morning(joined(youth, now=now))
+    for each in earlier_work(youth, new.role, name=name, now=now):
+        before = _assignment(
+            _assignment_id(youth.key, each.name, new.role), key=youth.key, name=each.name, role=new.role
+        )
+        before.starts_at = free_at
+        free_at = _morning(london(now).date() - timedelta(days=each.days_ago))
+        assignments.start(session, before, now=now)
+        assignments.end(session, before, reason=each.reason, ended_at=free_at, now=now)
+    return free_at
+
+
+def _morning(day: date) -> datetime:
+    return instant_of(day, time(9))
 
 
 def _assignment_id(key: str, name: str, role: AssignmentRole) -> UUID:
@@ -85,24 +101,28 @@ def _assignment(assignment_id: UUID, *, key: str, name: str, role: AssignmentRol
         young_person_id=demonstration_id("young_person", key),
         staff_id=demonstration_id("staff", name),
         role=role,
-        starts_at=STARTED_AT,
     )
 
 
-def _everybody_s_work() -> Iterator[tuple[str, str, AssignmentRole]]:
+def _everybody_s_work() -> Iterator[tuple[Youth, str, AssignmentRole]]:
     for home, youths in YOUTHS.items():
         for number, youth in enumerate(youths):
             workers = KEY_WORKERS[home]
-            yield youth.key, KEY_WORKER_OF.get(youth.key, workers[number % len(workers)]), R.KEY_WORKER
-            yield from ((youth.key, name, role) for name, role in _as_practice_has_it(youth, home))
-            yield from ((youth.key, name, role) for name, role in NAMED.get(youth.key, ()))
+            yield youth, KEY_WORKER_OF.get(youth.key, workers[number % len(workers)]), R.KEY_WORKER
+            yield from ((youth, name, role) for name, role in _as_practice_has_it(youth, _social_worker(home, number)))
+            yield from ((youth, name, role) for name, role in NAMED.get(youth.key, ()))
 
 
-def _as_practice_has_it(youth: Youth, home: str) -> Iterator[tuple[str, AssignmentRole]]:
+def _social_worker(home: str, number: int) -> str:
+    return SOCIAL_WORKERS[home] if number < len(YOUTHS[home]) - WITH_THE_THIRD else "idris"
+
+
+def _as_practice_has_it(youth: Youth, social_worker: str) -> Iterator[tuple[str, AssignmentRole]]:
+    home = next(home for home, youths in YOUTHS.items() if youth in youths)
     if youth.group is EligibilityGroup.CARE_LEAVER:
         yield "moira", R.PERSONAL_ADVISER
     elif youth.group is not EligibilityGroup.EDGING_TO_CARE:
-        yield SOCIAL_WORKERS[home], R.SOCIAL_WORKER
+        yield social_worker, R.SOCIAL_WORKER
     if youth.group is EligibilityGroup.LOOKED_AFTER:
         yield REVIEWING_OFFICERS[home], R.IRO
     if youth.strand is Strand.COMMUNITY_FOSTER_FAMILY and youth.key != "leah":

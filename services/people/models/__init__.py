@@ -1,7 +1,9 @@
 """What people stores: one module per topic."""
 
 from services.people.models.base import Base
-from services.people.models.relations import Alias, Assignment, Restriction
+from services.people.models.decisions import Decision, ProvocationCheck
+from services.people.models.joining import OfferWord
+from services.people.models.relations import Alias, Assignment, Restriction, RuledOut
 from services.people.models.sign_in import SignInAttempt, SignInSession
 from services.people.models.staff import Home, Organisation, Shift, Staff, StaffRole, Team
 from services.people.models.young_people import LegalStatus, LocalIdentifier, YoungPerson
@@ -10,11 +12,15 @@ __all__ = [
     "Alias",
     "Assignment",
     "Base",
+    "Decision",
     "Home",
     "LegalStatus",
     "LocalIdentifier",
+    "OfferWord",
     "Organisation",
+    "ProvocationCheck",
     "Restriction",
+    "RuledOut",
     "Shift",
     "SignInAttempt",
     "SignInSession",

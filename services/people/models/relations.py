@@ -84,3 +84,17 @@ class Alias(Base):
     alias_id: Mapped[UUID] = mapped_column(ForeignKey("young_person.id"), primary_key=True)
     young_person_id: Mapped[UUID] = mapped_column(ForeignKey("young_person.id"), index=True)
     added_at: Mapped[datetime]
+
+
+class RuledOut(Base):
+    """Somebody registered who was looked at, or asked about, before a registration was made, and is somebody else."""
+
+    __tablename__ = "ruled_out"
+
+    id: Mapped[Key]
+    young_person_id: Mapped[UUID] = mapped_column(ForeignKey("young_person.id"), index=True)
+    other_id: Mapped[UUID] = mapped_column(ForeignKey("young_person.id"), index=True)
+    # Whoever may not see the other one asks somebody who may.
+    was_shown: Mapped[bool]
+    ruled_out_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    ruled_out_at: Mapped[datetime]

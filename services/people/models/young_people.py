@@ -15,7 +15,8 @@ class YoungPerson(Base):
     """A young person known to the hub; the key worker is an assignment, never a column here."""
 
     __tablename__ = "young_person"
-    __table_args__ = (Index(None, "home_id", "known_as", "id"),)
+    # The second one finds likely duplicates: by a date of birth and its slips.
+    __table_args__ = (Index(None, "home_id", "known_as", "id"), Index(None, "born_on"))
 
     id: Mapped[Key]
     given_names: Mapped[str] = mapped_column(String(200))

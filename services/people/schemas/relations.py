@@ -2,13 +2,14 @@
 
 from marshmallow import Schema, fields
 
+from services.people.schemas.decisions import answers
 from services.people.schemas.parts import Name, code
 from shared.api import AwareInstant, Text
 from shared.vocabulary import AssignmentRole, EndReason, RestrictionKind
 
 
 class NewAssignment(Schema):
-    """Who begins to work with a young person; `reason` says why a key worker before them ends."""
+    """Who begins to work with a young person; `reason` says why the work of a key worker before them ends."""
 
     staff_id = fields.UUID(required=True)
     role = code(AssignmentRole, required=True)
@@ -16,6 +17,7 @@ class NewAssignment(Schema):
     ends_at = AwareInstant(load_default=None, allow_none=True)
     covers_assignment_id = fields.UUID(load_default=None, allow_none=True)
     reason = code(EndReason, load_default=None, allow_none=True)
+    provocation_checks = answers()
 
 
 class EndOfAssignment(Schema):

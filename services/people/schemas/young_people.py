@@ -8,6 +8,7 @@ from shared.api import PageQuery, Text
 from shared.vocabulary import EligibilityGroup, LegalBasis, Strand
 
 MOST_LOCAL_IDENTIFIERS = 10
+MOST_LOOKED_AT = 50
 
 
 class LocalIdentifierSchema(Schema):
@@ -17,8 +18,19 @@ class LocalIdentifierSchema(Schema):
     value = Text(80, required=True)
 
 
+class NewLegalStatus(Schema):
+    """A legal status that began."""
+
+    status = code(LegalBasis, required=True)
+    starts_on = fields.Date(required=True)
+
+
 class NewYoungPerson(Schema):
-    """Who is registered; all but the given names may come later."""
+    """Who is registered; all but the given names may come later.
+
+    Likely duplicates are refused (409) until `not_the_same_as` names those who were shown, and
+    `others_were_asked_about` says that somebody was asked about those who may not be.
+    """
 
     given_names = Name(required=True)
     family_name = Name(load_default=None, allow_none=True)
@@ -38,26 +50,13 @@ class NewYoungPerson(Schema):
         validate=validate.Length(max=MOST_LOCAL_IDENTIFIERS, error=f"Send at most {MOST_LOCAL_IDENTIFIERS}"),
     )
 
-
-class ChangedPlace(Schema):
-    """Where a young person lives now; what is left out stays."""
-
-    home_id = fields.UUID(allow_none=True)
-    strand = code(Strand, allow_none=True)
-    eligibility_group = code(EligibilityGroup, allow_none=True)
-
-
-class Leaving(Schema):
-    """The day on which a young person leaves the programme."""
-
-    left_on = fields.Date(required=True)
-
-
-class NewLegalStatus(Schema):
-    """A legal status that began."""
-
-    status = code(LegalBasis, required=True)
-    starts_on = fields.Date(required=True)
+    legal_status = fields.Nested(NewLegalStatus, load_default=None)
+    not_the_same_as = fields.List(
+        fields.UUID(),
+        load_default=list,
+        validate=validate.Length(max=MOST_LOOKED_AT, error=f"Send at most {MOST_LOOKED_AT}"),
+    )
+    others_were_asked_about = fields.Boolean(load_default=False)
 
 
 class EndOfLegalStatus(Schema):
@@ -144,3 +143,17 @@ class YoungPersonOut(Schema):
     legal_statuses = fields.List(fields.Nested(LegalStatusOut))
     has_legal_status = fields.Boolean()
     who_may_not_be_told = fields.List(fields.Nested(RestrictionOut))
+
+
+class LikelyDuplicateOut(Schema):
+    """Somebody registered who may be the one whom somebody registers, and why; only for those who may see them."""
+
+    id = fields.UUID(required=True)
+    known_as = fields.String(required=True)
+    given_names = fields.String(required=True)
+    family_name = fields.String(allow_none=True)
+    born_on = fields.Date(allow_none=True)
+    born_on_is_estimated = fields.Boolean()
+    place = fields.Nested(PlaceOut)
+    reasons = fields.List(fields.String(), required=True)
+    reason_words = fields.List(fields.String(), required=True)

@@ -11,7 +11,7 @@ from services.plan.models.folded import ENTRY_FIELDS
 from services.plan.rules import lines as rules
 from shared.db import Instant
 from shared.events.base import Event
-from shared.messaging.storing import upsert
+from shared.messaging.storing import keep_newest
 
 CONTENT = (
     "author_id",
@@ -136,16 +136,7 @@ def _keep_relation(session: Session, event: Event, table: type[Base], **said: An
 
 
 def _keep(session: Session, table: type[Base], **row: Any) -> None:
-    """Insert the row, or let it replace one of a lower revision."""
-    into = table.__table__
-    key = [column.name for column in into.primary_key]
-    statement = upsert(session, into).values(row)  # type: ignore[arg-type]  # every mapped class has a Table
-    replaced = {name: statement.excluded[name] for name in row if name not in key}
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=key, set_=replaced, where=into.c.revision < statement.excluded.revision
-        )
-    )
+    keep_newest(session, table.__table__, row)  # type: ignore[arg-type]  # every mapped class has a Table
 
 
 def _close(session: Session, event: Event, table: type[Base], key: UUID, **ended: Any) -> None:

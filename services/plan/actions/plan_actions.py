@@ -1,7 +1,7 @@
 """What can be done with the actions of a plan: write down, change, move on; every revision is kept."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +38,7 @@ def write_down(
     day_is_right: bool,
     information_class: InformationClass,
     action_id: UUID | None = None,
+    at: datetime | None = None,
     **said: Any,
 ) -> UUID:
     """Write an action down as proposed or agreed; return its id.
@@ -55,7 +56,7 @@ def write_down(
         note=None,
         **_stored(said),
     )
-    _keep(session, action, by=by)
+    _keep(session, action, by=by, at=at)
     _announce(session, ActionAgreed if is_agreed else ActionProposed, action)
     return action.id
 
@@ -87,7 +88,15 @@ def change(
     _announce(session, ActionChanged, action)
 
 
-def move_on(session: Session, action: PlanAction, *, by: UUID, status: ActionStatus, note: str | None) -> None:
+def move_on(
+    session: Session,
+    action: PlanAction,
+    *,
+    by: UUID,
+    status: ActionStatus,
+    note: str | None,
+    at: datetime | None = None,
+) -> None:
     """Say how an action goes; raises Invalid for a step that cannot be, and for one that needs a reason."""
     objection = rules.objection_to_step(action.status, wanted=status, note=note)
     if status is ActionStatus.AGREED and not objection:
@@ -97,7 +106,7 @@ def move_on(session: Session, action: PlanAction, *, by: UUID, status: ActionSta
     was_ended = action.status in rules.ENDED
     action.status, action.note = status, note
     action.revision += 1
-    _keep(session, action, by=by)
+    _keep(session, action, by=by, at=at)
     _announce(
         session,
         {
@@ -127,9 +136,9 @@ def _stored(said: Mapping[str, Any]) -> dict[str, Any]:
     return {name: [str(each) for each in value] if name == "support" else value for name, value in said.items()}
 
 
-def _keep(session: Session, action: PlanAction, *, by: UUID) -> None:
+def _keep(session: Session, action: PlanAction, *, by: UUID, at: datetime | None = None) -> None:
     """Store the action, and beside it how it reads from now on."""
-    action.changed_at, action.changed_by = utc_now(), by
+    action.changed_at, action.changed_by = at or utc_now(), by
     session.add(action)
     session.flush()
     session.add(PlanActionRevision(action_id=action.id, **{name: getattr(action, name) for name in ACTION_FIELDS}))
@@ -143,6 +152,8 @@ def _announce(session: Session, event_class: type[ActionExtract], action: PlanAc
         information_class=action.information_class,
         revision=action.revision,
         occurred_at=action.changed_at,
+        # The same instant as in the table, so that whoever asks for any moment finds both or neither.
+        recorded_at=action.changed_at,
         actor=str(action.changed_by),
         action_id=action.id,
         **{name: getattr(action, name) for name in names},

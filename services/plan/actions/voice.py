@@ -1,6 +1,6 @@
 """What a young person hopes for, and what they say to a line of their plan: said, answered, taken back."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,7 @@ def say_aspiration(
     is_shared_with_carers: bool,
     today: date,
     aspiration_id: UUID | None = None,
+    at: datetime | None = None,
 ) -> UUID:
     """Write down what a young person hopes for, as they said it; raises Invalid for a day to come."""
     if said_on is not None and said_on > today:
@@ -39,12 +40,13 @@ def say_aspiration(
         said_on=said_on or today,
         is_shared_with_carers=is_shared_with_carers,
         recorded_by=by,
-        recorded_at=utc_now(),
+        recorded_at=at or utc_now(),
         withdrawn_at=None,
     )
     session.add(aspiration)
     told: dict[str, Any] = {"aspiration_id": aspiration.id, "young_person_id": young_person_id}
-    announce(session, AspirationSaid, actor=str(by), words=words, said_on=aspiration.said_on, **told)
+    told |= {"words": words, "said_on": aspiration.said_on}
+    announce(session, AspirationSaid, actor=str(by), recorded_at=aspiration.recorded_at, **told)
     return aspiration.id
 
 

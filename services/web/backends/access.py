@@ -36,6 +36,11 @@ def token_for(audience: str, *, about: Collection[UUID] | None = None) -> str:
     return tokens[audience, chosen]
 
 
+def forget_tokens() -> None:
+    """Let the next call ask anew: what was just decided may have changed what the reader is to somebody."""
+    g.pop("tokens", None)
+
+
 def _in_the_address() -> Collection[UUID]:
     young_person_id = (request.view_args or {}).get("young_person_id")
     return EVERYBODY_OF_MINE if young_person_id is None else (young_person_id,)

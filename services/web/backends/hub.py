@@ -1,11 +1,11 @@
 """What the pages ask `hub` of contacts: with one young person or with several at once."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from services.web.backends.access import EVERYBODY_OF_MINE, token_for
+from services.web.backends.sending import plain
 from shared.http import client_for
 
 
@@ -13,7 +13,7 @@ def log_contact(said: Mapping[str, Any], *, young_person_id: UUID, idempotency_k
     """Write a contact down and return the receipt; the same key never writes it twice. Raises Invalid, NotFound."""
     return client_for("hub").post(
         "/v1/contacts",
-        json=_as_json({**said, "young_person_id": young_person_id}),
+        json=plain({**said, "young_person_id": young_person_id}),
         token=token_for("hub", about=(young_person_id,)),
         headers={"Idempotency-Key": idempotency_key},
     )
@@ -26,7 +26,7 @@ def log_together(said: Mapping[str, Any], *, with_whom: Mapping[UUID, str | None
     """
     client_for("hub").post(
         "/v1/contacts/together",
-        json=_as_json(said) | {"with_whom": [_with_one(each, words) for each, words in with_whom.items()]},
+        json=plain(said) | {"with_whom": [_with_one(each, words) for each, words in with_whom.items()]},
         token=token_for("hub", about=tuple(with_whom)),
         headers={"Idempotency-Key": idempotency_key},
     )
@@ -65,18 +65,8 @@ def narrow(contact_id: UUID, *, changes: Mapping[str, Any], key: str) -> dict[st
 
 def _change(path: str, changes: Mapping[str, Any], *, key: str, about: Collection[UUID] | None) -> dict[str, Any]:
     token = token_for("hub", about=about)
-    return client_for("hub").post(path, json=_as_json(changes), token=token, headers={"Idempotency-Key": key})
+    return client_for("hub").post(path, json=plain(changes), token=token, headers={"Idempotency-Key": key})
 
 
 def _with_one(young_person_id: UUID, words: str | None) -> dict[str, str]:
     return {"young_person_id": str(young_person_id)} | ({} if words is None else {"summary": words})
-
-
-def _as_json(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in said.items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, UUID):
-        return str(value)
-    return value.isoformat() if isinstance(value, datetime) else value

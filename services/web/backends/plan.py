@@ -1,11 +1,12 @@
 """What the pages ask `plan`: the plan, now or at a moment, its actions, and what the young person says."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from services.web.backends.access import EVERYBODY_OF_MINE, token_for
+from services.web.backends.sending import plain
 from shared.http import client_for
 
 
@@ -92,11 +93,4 @@ def _actions(young_person_id: UUID, rest: str = "") -> str:
 def _post(path: str, said: Mapping[str, Any], *, key: str | None = None, revision: int | None = None) -> dict[str, Any]:
     headers = {} if key is None else {"Idempotency-Key": key}
     headers |= {} if revision is None else {"If-Match": f'"{revision}"'}
-    body = {name: _plain(value) for name, value in said.items()}
-    return client_for("plan").post(path, json=body, token=token_for("plan"), headers=headers)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return str(value) if isinstance(value, UUID) else value.isoformat() if isinstance(value, date) else value
+    return client_for("plan").post(path, json=plain(said), token=token_for("plan"), headers=headers)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-# The hub speaks of one instant; the page asks for a date and a time.
-ASKED_AS = {"occurred_at": "occurred_time"}
+# The hub speaks of instants; the page asks for dates and times.
+ASKED_AS = {"occurred_at": "occurred_time", "happened_at": "occurred_time", "expected_back_at": "back_time"}
 REPEATED = {
     "form": [
-        "This page was saved already. If you changed the words to write another contact, press the button once more."
+        "This page was saved already. If you changed it to save something else as well, press the button once more."
     ]
 }
 

@@ -4,12 +4,20 @@ from services.web.pages import (
     api_documentation,
     changes,
     contacts,
+    core_offer,
+    decisions,
+    handover,
     help,
+    hub_log,
     known,
     my_young_people,
+    night_check,
     people,
     plan,
     plan_actions,
+    presence,
+    presence_changes,
+    registering,
     sign_in,
     together,
     tonight,
@@ -21,6 +29,7 @@ AREAS = tuple(
     each.area
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
-        *(plan_actions, voice, known, help, api_documentation),
+        *(presence, presence_changes, night_check, handover, hub_log),
+        *(plan_actions, voice, known, registering, core_offer, decisions, help, api_documentation),
     )
 )

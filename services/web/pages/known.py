@@ -19,8 +19,8 @@ from services.web.pages.young_person import frame_of
 
 area = signed_in_area("known")
 
-# The largest page that a service gives at once.
-LINES = 100
+# As many as can be compared without losing the place; whoever wants what came before chooses an earlier moment.
+LINES = 30
 
 
 @area.get("/young-people/<uuid:young_person_id>/known")
@@ -42,7 +42,8 @@ def _then(young_person_id: UUID, *, moment: datetime, known_as: str) -> dict[str
     had_happened = plans.plan_of(young_person_id, happened_at=moment, limit=LINES)
     of_then = {each["item_id"] for each in was_known["timeline"]}
     later = [each for each in had_happened["timeline"] if each["known_later"] and each["item_id"] not in of_then]
-    entries = sorted([*was_known["timeline"], *later], key=lambda each: each["occurred_at"], reverse=True)
+    every = sorted([*was_known["timeline"], *later], key=lambda each: each["occurred_at"], reverse=True)
+    entries = every[:LINES]
     staff = staff_of(entries) | people_in(was_known["actions"]) | _staff_in(was_known["team"])
     names = people.names(young_people=[str(young_person_id)], staff=staff)
     about: dict[str, Any] = {"names": names, "young_person_id": young_person_id}
@@ -51,7 +52,7 @@ def _then(young_person_id: UUID, *, moment: datetime, known_as: str) -> dict[str
         "lines": [_line(each, later=later, me=people.me(), **about) for each in entries],
         "actions": [action_line(each, known_as=known_as, **about) for each in was_known["actions"]],
         "team": [staff_in_words(names, each["staff_id"]) or "Somebody" for each in was_known["team"]],
-        "has_more": was_known.get("next") is not None,
+        "latest": LINES if len(every) > LINES or was_known.get("next") or had_happened.get("next") else None,
     }
 
 

@@ -16,6 +16,9 @@ from shared.vocabulary import ActionStatus
 
 area = signed_in_area("my_young_people")
 
+# Local choice: up to so many of whom nothing is new stand there openly.
+SHOWN_WITHOUT_NEWS = 8
+
 
 @area.get("/my-young-people")
 def my_young_people() -> str:
@@ -28,12 +31,15 @@ def my_young_people() -> str:
     named = {str(each.id): each for each in mine}
     fresh = {each["young_person_id"]: each for each in found["young_people"]}
     owed = [_owed(each, named=named) for each in found["owed"] if each["young_person_id"] in named]
-    rows = [_row(each, fresh.get(str(each.id))) for each in mine]
+    rows = sorted((_row(each, fresh.get(str(each.id))) for each in mine), key=lambda row: (-row["new"], row["name"]))
+    quiet = [row for row in rows if not row["new"]]
     return render_template(
         "my_young_people.html",
         owed=[each for each in owed if not each["is_proposed"]],
         waiting=[each for each in owed if each["is_proposed"]],
-        rows=sorted(rows, key=lambda row: (-row["new"], row["name"])),
+        fresh=[row for row in rows if row["new"]],
+        quiet=quiet,
+        quiet_is_long=len(quiet) > SHOWN_WITHOUT_NEWS,
         may_write=any(each.may_be_written_for for each in mine),
     )
 

@@ -6,8 +6,12 @@ from uuid import UUID
 from flask import render_template
 
 from services.web.backends import people
+from services.web.backends.core_offer import core_offer_of
+from services.web.backends.decisions import may_decide_a_move, may_decide_leaving
 from services.web.pages import steadiness
 from services.web.pages.areas import signed_in_area
+from services.web.pages.core_offer import in_short
+from services.web.pages.decisions import decisions_in_words
 from services.web.pages.team import team_of
 from services.web.pages.young_person import frame_of
 from shared.problems import NotFound
@@ -23,8 +27,20 @@ def show(young_person_id: UUID) -> str:
         "young_person/people.html",
         team=team_of(young_person_id),
         stability=_stability(young_person_id),
+        offer=_offer(young_person_id),
+        decisions=decisions_in_words(young_person_id),
+        may_decide_a_move=may_decide_a_move(young_person_id),
+        may_decide_leaving=may_decide_leaving(young_person_id),
         **frame_of(young_person_id, who=who, found={}),
     )
+
+
+def _offer(young_person_id: UUID) -> str | None:
+    """Return how much of the core offer is missing, or nothing where it is not for this reader."""
+    try:
+        return in_short(core_offer_of(young_person_id))
+    except NotFound:
+        return None
 
 
 def _stability(young_person_id: UUID) -> dict[str, Any] | None:

@@ -1,8 +1,8 @@
-"""The demonstration world's contacts: two months of ordinary days, the same on every machine."""
+"""The demonstration world's contacts: two years of ordinary days, the same on every machine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -10,17 +10,21 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from services.hub.actions import contacts as actions
-from services.hub.queries import contacts as queries
 from shared.clock import instant_of, london
-from shared.db import Database
 from shared.demonstration import demonstration_id
 from shared.vocabulary import ContactFlag, ContactKind, ContactSetting, InitiatedBy
 
 K, S, I, F = ContactKind, ContactSetting, InitiatedBy, ContactFlag  # noqa: E741 - the table below reads as a table.
 
 SEED = 815
-DAYS = 60
-FEWEST, MOST = 12, 30
+# The last two months are told closely; before that about one contact in so many days, and one a day with whoever has
+# been in the programme for two years.
+RECENT = timedelta(days=60)
+FEWEST, MOST = 8, 20
+DAYS_APART = 12
+LONGEST_KNOWN = timedelta(days=730)
+# Who writes of a young person, from when and, where it ended, until when.
+Writer = tuple[UUID, datetime, datetime | None]
 # One contact in so many is written down on the next day but one.
 ONE_IN_SO_MANY_IS_LATE = 25
 
@@ -91,37 +95,49 @@ SCENES = (
 )  # fmt: skip
 
 
-def demonstrate(
-    database: Database, now: datetime, young_people: Sequence[UUID], authors: Mapping[UUID, Sequence[UUID]]
+def build_contacts(
+    session: Session, *, now: datetime, young_people: Sequence[UUID], authors: Mapping[UUID, Sequence[Writer]]
 ) -> None:
-    """Fill an empty hub with the demonstration world's contacts; `authors` says who writes of whom."""
-    with database.transaction() as session:
-        build(session, now=now, young_people=young_people, authors=authors)
-
-
-def build(
-    session: Session, *, now: datetime, young_people: Sequence[UUID], authors: Mapping[UUID, Sequence[UUID]]
-) -> None:
-    """Log two months of contacts up to now, unless contacts are here already."""
-    if queries.has_contacts(session):
-        return
+    """Log two years of contacts up to now."""
     # Chance makes the days look lived in; nothing here is a secret.
     chance = Random(SEED)  # noqa: S311
     for young_person_id in young_people:
-        writers = authors.get(young_person_id, ())
-        for number in range(chance.randint(FEWEST, MOST) if writers else 0):
+        for number, told in enumerate(_story(chance, authors.get(young_person_id, ()), now=now)):
             contact_id = demonstration_id("contact", f"{young_person_id}/{number}")
-            told = _told(chance, now=now)
-            author_id = chance.choice(writers)
-            actions.log_contact(
-                session, contact_id=contact_id, young_person_id=young_person_id, author_id=author_id, **told
-            )
+            actions.log_contact(session, contact_id=contact_id, young_person_id=young_person_id, **told)
 
 
-def _told(chance: Random, *, now: datetime) -> dict[str, Any]:
-    """Return one contact with one of the scenes."""
-    scene = chance.choice(SCENES)
-    occurred_at = min(_moment(chance, scene, now=now), now - timedelta(minutes=chance.randint(20, 90)))
+def _story(chance: Random, writers: Sequence[Writer], *, now: datetime) -> list[dict[str, Any]]:
+    """Return what was written down of one young person, in the order in which it was."""
+    moments = [_moment(chance, scene, day) for scene, day in _scenes(chance, writers, now=now)]
+    told = [_told(chance, scene, at, now=now) for scene, at in moments]
+    for each in told:
+        at_work = [who for who, begun, ended in writers if begun <= each["occurred_at"] and not _is_over(each, ended)]
+        each["author_id"] = chance.choice(at_work or [writers[0][0]])
+    return sorted(told, key=lambda each: each["recorded_at"])
+
+
+def _is_over(told: Mapping[str, Any], ended: datetime | None) -> bool:
+    return ended is not None and ended < told["occurred_at"]
+
+
+def _scenes(chance: Random, writers: Sequence[Writer], *, now: datetime) -> Iterator[tuple[Scene, date]]:
+    """Yield what happened on which day since the first of the writers began."""
+    if not writers:
+        return
+    today = london(now).date()
+    known_for = now - min(begun for _, begun, _ in writers)
+    recent = min(known_for, RECENT).days
+    for _ in range(chance.randint(FEWEST, MOST)):
+        yield chance.choice(SCENES), today - timedelta(days=chance.randrange(recent + 1))
+    is_longest = known_for >= LONGEST_KNOWN
+    for days in range(0 if is_longest else recent, min(known_for, LONGEST_KNOWN).days, 1 if is_longest else DAYS_APART):
+        yield chance.choice(SCENES), today - timedelta(days=days)
+
+
+def _told(chance: Random, scene: Scene, occurred_at: datetime, *, now: datetime) -> dict[str, Any]:
+    """Return one contact with one of the scenes; nothing happens later than twenty minutes ago."""
+    occurred_at = min(occurred_at, now - timedelta(minutes=chance.randint(20, 90)))
     is_late = chance.randrange(ONE_IN_SO_MANY_IS_LATE) == 0
     written_after = timedelta(hours=40) if is_late else timedelta(minutes=chance.randint(5, 120))
     return {
@@ -140,7 +156,6 @@ def _told(chance: Random, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _moment(chance: Random, scene: Scene, *, now: datetime) -> datetime:
-    """Return a moment of the last two months, at an hour when this happens; no such hour is skipped or comes twice."""
-    on = london(now).date() - timedelta(days=chance.randrange(DAYS))
-    return instant_of(on, time(chance.randrange(*scene.hours), chance.randrange(60)))
+def _moment(chance: Random, scene: Scene, day: date) -> tuple[Scene, datetime]:
+    """Return the scene at an hour of the day when it happens; no such hour is skipped or comes twice."""
+    return scene, instant_of(day, time(chance.randrange(*scene.hours), chance.randrange(60)))
