@@ -12,7 +12,7 @@ from shared.cli import main
 from shared.clock import utc_now
 from shared.problems import Conflict, Forbidden, Invalid
 from shared.vocabulary import RestrictionKind, Role
-from tests.people.world import a_home, somebody_of, staff, young
+from tests.people.world import PeopleWorld, a_home, somebody_of, staff, young
 
 HOUR = timedelta(hours=1)
 
@@ -77,10 +77,15 @@ def test_a_short_password_lets_nobody_join(people, tmp_path):
     nwd(people, *NORA, *AT_A_NEW_HUB, "--password-file", str(tmp_path / "short"), ends="needs 12 characters")
 
 
-def test_made_up_people_stay_outside_where_somebody_real_works(people):
+def test_made_up_people_stay_outside_where_somebody_real_works(tmp_path):
+    nobody = PeopleWorld(tmp_path)
+    nwd(nobody, *NORA, *AT_A_NEW_HUB)
+    nwd(nobody, "demonstration", ends="made-up people stay outside")
+    nobody.database.dispose()
+
+
+def test_the_demonstration_is_topped_up_where_it_is(people):
     nwd(people, "demonstration")
-    nwd(people, *NORA, *AT_A_NEW_HUB)
-    nwd(people, "demonstration", ends="made-up people stay outside")
 
 
 def test_nobody_leaves_twice(people):

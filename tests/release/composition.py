@@ -12,6 +12,8 @@ from tests.skips import compose
 
 ROOT = Path(__file__).parents[2]
 IMAGE = "no-wrong-door"
+_IN_WORDS = ("ports", "volumes")
+_IN_WORDS_ORDER = ("host_ip", "published", "source", "target")
 
 
 @cache
@@ -30,7 +32,17 @@ def composition(file: str = "docker-compose.yml") -> dict[str, Any]:
 def services() -> dict[str, dict[str, Any]]:
     """Return every service of the composition by name."""
     found: dict[str, dict[str, Any]] = composition()["services"]
-    return found
+    return {
+        name: each | {part: _as_words(each[part]) for part in _IN_WORDS if part in each} for name, each in found.items()
+    }
+
+
+def _as_words(several: list[Any]) -> list[str]:
+    """Return ports or volumes as the file writes them; current tools take them apart."""
+    return [
+        each if isinstance(each, str) else ":".join(str(each[part]) for part in _IN_WORDS_ORDER if part in each)
+        for each in several
+    ]
 
 
 def secrets_of(service: dict[str, Any]) -> list[str]:
