@@ -10,6 +10,7 @@ from flask import Flask, g, request
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from services.web.backends.people import Me
+from services.web.kept_forms import form_here
 from shared.access.kinds import ItemKind, Operation
 
 FOLDER = Path(__file__).parent
@@ -27,6 +28,7 @@ def give_looks(app: Flask) -> None:
     # GOV.UK's macros read parameters that were not given.
     app.jinja_env.undefined = ChainableUndefined
     app.jinja_env.globals["csp_nonce"] = csp_nonce
+    app.jinja_env.globals["kept_place"] = form_here
     app.context_processor(frame)
     app.url_defaults(_with_version)
     app.get_send_file_max_age = _seconds_to_keep  # type: ignore[method-assign,assignment]  # Flask's own place for this

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from services.web.backends.access import SESSION
+from services.web.keeping import sign_in_and_go_on
 from shared.context import current_correlation
 from shared.logs import get_logger
 from shared.problems import Problem, Unauthorised
@@ -70,6 +71,9 @@ def answer_refusals(app: Flask) -> None:
 
 def _sign_in_first(_refusal: Unauthorised) -> Any:
     session.pop(SESSION, None)
+    # A form that came too late is not lost: it goes along to the sign-in page.
+    if with_what_was_typed := sign_in_and_go_on(request.path):
+        return with_what_was_typed
     target = request.full_path.rstrip("?") if request.method == "GET" else request.path
     return redirect("/sign-in" if target == "/" else f"/sign-in?{urlencode({'next': target})}", 303)
 

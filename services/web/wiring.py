@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Flask, Response, abort, request
 from flask_wtf.csrf import CSRFProtect
 
+from services.web.keeping import drop_what_was_saved
 from services.web.looks import csp_nonce, give_looks
 from services.web.refusals import answer_refusals
 from shared.access.keys import secret
@@ -32,6 +33,7 @@ def make_app(name: str, *, settings: Settings, areas: Iterable[Blueprint]) -> Fl
     app.before_request(_refuse_other_sites)
     CSRFProtect(app)
     app.after_request(_protect)
+    app.after_request(drop_what_was_saved)
     answer_refusals(app)
     give_looks(app)
     for area in areas:

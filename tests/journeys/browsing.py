@@ -36,6 +36,7 @@ ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+LOOKS_AT_MOST = 50
 SECONDS_TO_STOP = 30
 SECONDS_TO_SHOW = 20
 # The answer itself is looked at instead: a refused form comes with a 422, and that is right.
@@ -159,6 +160,16 @@ def sign_in(page: Page, name: str, *, password: str) -> None:
     page.get_by_label("Your sign-in name").fill(name)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in").click()
+
+
+def leave(page: Page) -> None:
+    """Leave a page while something is typed into it, and wait until it stands among what is unfinished."""
+    page.goto("/help")
+    for _ in range(LOOKS_AT_MOST):
+        page.goto("/unfinished")
+        if page.get_by_text("Throw away").count():
+            return
+    raise AssertionError("nothing was kept")
 
 
 def story_of(key: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.browsing import DESK, PHONE, picture, plan_of, story_of
+from tests.journeys.browsing import DESK, PHONE, leave, picture, plan_of, story_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -64,6 +64,19 @@ def open_action(page: Page, *, change: bool) -> None:
     page.locator(".nwd-action a").first.click()
     if change:
         page.get_by_role("link", name="Change the words").click()
+
+
+def begun(page: Page) -> None:
+    """Begin to write something, leave it, and open it again."""
+    page.goto("/handover")
+    page.get_by_label("A word to the next shift").fill("The boiler man comes")
+    leave(page)
+    page.goto("/handover")
+
+
+def left_unfinished(page: Page) -> None:
+    begun(page)
+    page.goto("/unfinished")
 
 
 def two_accounts(page: Page) -> None:
@@ -146,6 +159,8 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
         lambda page: send_empty(page, "/contacts/night-check", "Save for everybody ticked"),
     ),
     "handover": ("ash", lambda page: page.goto("/handover")),
+    "begun and left": ("nell", begun),
+    "unfinished work": ("nell", left_unfinished),
     "hub log": ("priya", lambda page: page.goto("/hub-log")),
     "API documentation": ("ingrid", lambda page: page.goto("/api-documentation")),
     "API of a service": ("ingrid", with_every_route_open),

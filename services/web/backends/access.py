@@ -9,6 +9,8 @@ from shared.http import client_for
 from shared.problems import Unauthorised
 
 SESSION = "session"
+# Who signed in last in this browser: it outlives the session, so that what they typed is given to nobody else.
+WHO = "who"
 EVERYBODY_OF_MINE: tuple[UUID, ...] = ()
 
 

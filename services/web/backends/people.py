@@ -84,10 +84,10 @@ class Names:
     staff: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def sign_in(name: str, *, password: str) -> str:
-    """Return the secret of a new session; raises Unauthorised and TooMany."""
+def sign_in(name: str, *, password: str) -> tuple[str, str]:
+    """Return the secret of a new session, and whose it is; raises Unauthorised and TooMany."""
     answer = client_for("people").post("/v1/sessions", json={"name": name, "password": password})
-    return str(answer["session"])
+    return str(answer["session"]), str(answer["staff_id"])
 
 
 def sign_out() -> None:

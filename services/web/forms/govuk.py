@@ -19,6 +19,8 @@ class Shown:
     form: Schema
     values: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, list[str]] = field(default_factory=dict)
+    # When what stands in it was kept, in words; None for a form that was opened afresh.
+    kept_at: str | None = None
 
     @property
     def error_summary(self) -> list[dict[str, str]]:

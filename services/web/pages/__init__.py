@@ -21,6 +21,7 @@ from services.web.pages import (
     sign_in,
     together,
     tonight,
+    unfinished,
     voice,
     young_person,
 )
@@ -30,6 +31,6 @@ AREAS = tuple(
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
         *(presence, presence_changes, night_check, handover, hub_log),
-        *(plan_actions, voice, known, registering, core_offer, decisions, help, api_documentation),
+        *(plan_actions, voice, known, registering, core_offer, decisions, unfinished, help, api_documentation),
     )
 )

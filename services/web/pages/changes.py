@@ -16,6 +16,7 @@ from services.web.forms.contacts import CorrectionForm, NarrowingForm, ReasonedF
 from services.web.forms.govuk import Shown
 from services.web.forms.reading import Filled, read_form
 from services.web.forms.refused import on_the_form
+from services.web.keeping import given_back
 from services.web.pages.areas import signed_in_area
 from services.web.pages.comparing import as_typed, changes_of, side_by_side
 from shared.problems import Conflict, Invalid, NotFound
@@ -48,7 +49,7 @@ def ask(young_person_id: UUID, contact_id: UUID, verb: str) -> str:
     """Ask what should change, and why."""
     asked = Asked(verb, young_person_id, _contact(young_person_id, contact_id))
     values = as_typed(asked.contact) | {"revision": str(asked.contact["revision"]), "idempotency_key": str(uuid4())}
-    return _page(asked, Shown(asked.form, values))
+    return _page(asked, given_back(asked.form, values))
 
 
 @area.post(ADDRESS)

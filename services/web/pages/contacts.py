@@ -13,6 +13,7 @@ from services.web.forms.contacts import OPTIONAL, NewContactForm
 from services.web.forms.govuk import Shown
 from services.web.forms.reading import read_form
 from services.web.forms.refused import REPEATED, on_the_form
+from services.web.keeping import given_back
 from services.web.pages.areas import signed_in_area
 from services.web.pages.whom import at_a_glance, may_be_written_for, one_of, page_number
 from shared.problems import Invalid
@@ -29,7 +30,7 @@ def ask() -> Any:
     mine = may_be_written_for()
     fixed = one_of(mine, request.args.get("young_person"))
     values = {"idempotency_key": str(number)} | ({"young_person_id": str(fixed.id)} if fixed else {})
-    return _page(Shown(NewContactForm(), values), mine=mine)
+    return _page(given_back(NewContactForm(), values), mine=mine)
 
 
 @area.post("/contacts/new")

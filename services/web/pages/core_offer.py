@@ -14,6 +14,7 @@ from services.web.forms.core_offer import OfferForm
 from services.web.forms.govuk import Shown
 from services.web.forms.reading import read_form
 from services.web.forms.refused import on_the_form
+from services.web.keeping import given_back
 from services.web.pages.areas import signed_in_area
 from services.web.pages.young_person import frame_of
 from shared.problems import Invalid, NotFound
@@ -52,7 +53,7 @@ def show(young_person_id: UUID) -> str:
 @area.get(f"{ROOT}/<part>")
 def ask(young_person_id: UUID, part: str) -> str:
     """Ask how one part stands."""
-    return _form(young_person_id, part, Shown(OfferForm(), {"idempotency_key": str(uuid4())}))
+    return _form(young_person_id, part, given_back(OfferForm(), {"idempotency_key": str(uuid4())}))
 
 
 @area.post(f"{ROOT}/<part>")

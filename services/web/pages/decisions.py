@@ -14,6 +14,7 @@ from services.web.backends.access import forget_tokens
 from services.web.forms.decisions import LeavingForm, MoveForm, answers_in, on_the_page
 from services.web.forms.govuk import Shown
 from services.web.forms.reading import read_form
+from services.web.keeping import given_back
 from services.web.pages.areas import signed_in_area
 from shared.problems import Invalid, NotFound
 from shared.vocabulary import DecisionKind, Provocation
@@ -28,7 +29,7 @@ NO_MOVE = "This is where they live now. Choose where they will live"
 def ask_where(young_person_id: UUID) -> str:
     """Ask where the young person will live, and what was thought about before."""
     now = {name: value for name, value in _place_now(young_person_id).items() if value}
-    return _move_page(young_person_id, Shown(MoveForm(), now))
+    return _move_page(young_person_id, given_back(MoveForm(), now))
 
 
 @area.post(f"{ROOT}/move")
@@ -51,7 +52,7 @@ def move(young_person_id: UUID) -> Any:
 @area.get(f"{ROOT}/leave")
 def ask_when(young_person_id: UUID) -> str:
     """Ask when the young person leaves, and what was thought about before."""
-    return _leaving_page(young_person_id, Shown(LeavingForm()))
+    return _leaving_page(young_person_id, given_back(LeavingForm(), {}))
 
 
 @area.post(f"{ROOT}/leave")

@@ -14,6 +14,7 @@ from services.web.forms.govuk import Shown
 from services.web.forms.hub_day import HandoverNoteForm, SignatureForm
 from services.web.forms.reading import read_form
 from services.web.forms.refused import REPEATED, on_the_form
+from services.web.keeping import given_back
 from services.web.pages.areas import signed_in_area
 from services.web.pages.contact_lines import authors_of, contact_line
 from services.web.pages.lines import staff_in_words
@@ -35,7 +36,7 @@ BECAUSE = {
 def read() -> str:
     """Show what happened since the reader's last shift; whoever is not on duty may have nothing to read."""
     try:
-        return _page(Shown(HandoverNoteForm(), {"idempotency_key": str(uuid4())}))
+        return _page(given_back(HandoverNoteForm(), {"idempotency_key": str(uuid4())}))
     except NotFound:
         if not people.me().begins_at_the_hub:
             raise

@@ -11,11 +11,12 @@ from services.web import words
 from services.web.backends import hub, people
 from services.web.backends import presence as presences
 from services.web.backends.people import YoungPerson
-from services.web.forms.govuk import Shown
+from services.web.forms.govuk import OWN_WORDS, Shown
 from services.web.forms.hub_day import FOUND, NightCheckForm
 from services.web.forms.reading import read_form
 from services.web.forms.refused import REPEATED, on_the_form
 from services.web.forms.together import WHO_WAS_THERE, own_words_of, words_of_their_own
+from services.web.keeping import given_back
 from services.web.pages import peers
 from services.web.pages.areas import signed_in_area
 from services.web.pages.whom import page_number
@@ -38,7 +39,7 @@ def ask() -> Any:
     residents, away = _residents(), _away()
     ticked = [str(each.id) for each in residents if str(each.id) not in away]
     values = {"idempotency_key": str(number), "young_people": ticked}
-    return _page(Shown(NightCheckForm(), values), residents, away=away)
+    return _page(given_back(NightCheckForm(), values), residents, away=away)
 
 
 @area.post(ADDRESS)
@@ -112,7 +113,7 @@ def _page(shown: Shown, residents: Sequence[YoungPerson], *, away: Mapping[str, 
         who=[_tile(each, away) for each in residents],
         found={value: text.removesuffix(".") for value, text in FOUND.items()},
         apart=[_asked_apart(shown, each) for each in residents],
-        is_open=any(name.startswith("words-") for name in shown.errors),
+        is_open=any(name.startswith(OWN_WORDS) for name in (*shown.errors, *shown.values)),
         asks_names=asks_names,
         error_summary=shown.error_summary,
     )
@@ -126,4 +127,4 @@ def _tile(each: YoungPerson, away: Mapping[str, str]) -> dict[str, Any]:
 def _asked_apart(shown: Shown, each: YoungPerson) -> dict[str, Any]:
     name = own_words_of(each.id)
     label = f"What was different with {each.shown_as}?"
-    return shown.loose(name, label=label, value=request.form.get(name, ""), rows=2)
+    return shown.loose(name, label=label, value=request.form.get(name) or shown.value(name), rows=2)

@@ -13,6 +13,7 @@ from services.web.forms.govuk import Shown
 from services.web.forms.plan import ChangedActionForm, NewActionForm, StepForm
 from services.web.forms.reading import Filled, read_form
 from services.web.forms.refused import REPEATED, on_the_form
+from services.web.keeping import given_back
 from services.web.pages.action_lines import ActionLine, action_line, people_in
 from services.web.pages.areas import signed_in_area
 from shared.problems import Conflict, Invalid, NotFound
@@ -41,7 +42,7 @@ class Asked:
 @area.get(f"{ROOT}/new")
 def ask(young_person_id: UUID) -> str:
     """Ask who does what by when."""
-    return _new_page(young_person_id, Shown(NewActionForm(), {"idempotency_key": str(uuid4())}))
+    return _new_page(young_person_id, given_back(NewActionForm(), {"idempotency_key": str(uuid4())}))
 
 
 @area.post(f"{ROOT}/new")
@@ -66,7 +67,7 @@ def write(young_person_id: UUID) -> Any:
 def show(young_person_id: UUID, action_id: UUID) -> str:
     """Show one action as it stands, and ask how it goes."""
     asked = _asked(young_person_id, action_id)
-    return _page("actions/show.html", asked, Shown(StepForm(), {"revision": str(asked.action["revision"])}))
+    return _page("actions/show.html", asked, given_back(StepForm(), {"revision": str(asked.action["revision"])}))
 
 
 @area.post(f"{ROOT}/<uuid:action_id>")
@@ -91,7 +92,7 @@ def move_on(young_person_id: UUID, action_id: UUID) -> Any:
 def ask_to_change(young_person_id: UUID, action_id: UUID) -> str:
     """Ask how the action should read instead."""
     asked = _asked(young_person_id, action_id)
-    return _page("actions/change.html", asked, Shown(ChangedActionForm(), _as_typed(asked.action)))
+    return _page("actions/change.html", asked, given_back(ChangedActionForm(), _as_typed(asked.action)))
 
 
 @area.post(f"{ROOT}/<uuid:action_id>/change")

@@ -13,6 +13,7 @@ from services.web.forms.govuk import Shown
 from services.web.forms.presence import EXPECTED, HAPPENED, PresenceCorrectionForm, PresenceRetractionForm
 from services.web.forms.reading import Filled, PageForm, read_form
 from services.web.forms.refused import on_the_form
+from services.web.keeping import given_back
 from services.web.moments import moment_of
 from services.web.pages.areas import signed_in_area
 from services.web.pages.presence import ROOT, Asked, to_write
@@ -36,7 +37,7 @@ def ask(young_person_id: UUID, change_id: UUID, verb: str) -> str:
     asked = to_write(young_person_id)
     change = _change(asked, change_id)
     first = _as_typed(change) if verb == "correct" else {"reason": BY_MISTAKE}
-    return _page(verb, asked, change, Shown(FORMS[verb](), first | asked.fresh))
+    return _page(verb, asked, change, given_back(FORMS[verb](), first | asked.fresh))
 
 
 @area.post(ADDRESS)

@@ -6,10 +6,11 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, session
 
 from services.web.backends import people
-from services.web.backends.access import SESSION
+from services.web.backends.access import SESSION, WHO
 from services.web.forms.govuk import Shown
 from services.web.forms.reading import read_form
 from services.web.forms.sign_in import SignInForm
+from services.web.keeping import take_up
 from shared.problems import Invalid, TooMany, Unauthorised
 
 area = Blueprint("sign_in", __name__)
@@ -32,15 +33,16 @@ def sign_in() -> Any:
     if filled.errors:
         return _again(filled.errors, status=422)
     try:
-        secret = people.sign_in(filled.values["name"], password=filled.values["password"])
+        secret, who = people.sign_in(filled.values["name"], password=filled.values["password"])
     except (Unauthorised, Invalid):
         return _again({"name": [WRONG]}, status=422)
     except TooMany:
         return _again({"name": [TOO_MANY]}, status=429)
     # A new session from nothing: whatever was in the browser before belongs to nobody.
     session.clear()
-    session[SESSION] = secret
-    return redirect(own_address(request.args.get("next")), 303)
+    session[SESSION], session[WHO] = secret, who
+    take_up(request.form.get("carried"), who=who)
+    return redirect(own_address(request.args.get("next") or request.form.get("next")), 303)
 
 
 @area.post("/sign-out")
@@ -64,5 +66,6 @@ def _again(errors: dict[str, list[str]], *, status: int) -> tuple[str, int]:
     shown = Shown(SignInForm(), request.form, errors)
     words = {name: " ".join(each) for name, each in errors.items()}
     values = {"name": request.form.get("name", "")}
-    page = render_template("sign_in.html", errors=words, values=values, error_summary=shown.error_summary)
+    along = {name: request.form.get(name) for name in ("carried", "next")}
+    page = render_template("sign_in.html", errors=words, values=values, error_summary=shown.error_summary, **along)
     return page, status

@@ -15,6 +15,7 @@ from services.web.forms.govuk import Shown
 from services.web.forms.reading import Filled, read_form
 from services.web.forms.refused import REPEATED, on_the_form
 from services.web.forms.together import WHO_WAS_THERE, TogetherForm, as_sent, own_words_of, words_of_their_own
+from services.web.keeping import given_back
 from services.web.pages import peers
 from services.web.pages.areas import signed_in_area
 from services.web.pages.whom import at_a_glance, may_be_written_for, page_number
@@ -34,7 +35,9 @@ def ask() -> Any:
     number = page_number()
     if number is None:
         return redirect(f"{ADDRESS}?{urlencode({'page': str(uuid4())})}", 303)
-    return _page(Shown(TogetherForm(), {"idempotency_key": str(number)}), mine=may_be_written_for())
+    shown, mine = given_back(TogetherForm(), {"idempotency_key": str(number)}), may_be_written_for()
+    apart = {each.id: shown.value(own_words_of(each.id)) for each in mine if shown.value(own_words_of(each.id))}
+    return _page(shown, mine=mine, apart=apart)
 
 
 @area.post(ADDRESS)

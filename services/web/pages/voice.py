@@ -13,6 +13,7 @@ from services.web.forms.govuk import Shown
 from services.web.forms.plan import AnswerForm, AspirationForm
 from services.web.forms.reading import read_form
 from services.web.forms.refused import on_the_form
+from services.web.keeping import given_back
 from services.web.pages.action_lines import action_line, people_in
 from services.web.pages.areas import signed_in_area
 from shared.problems import Invalid, NotFound
@@ -25,7 +26,7 @@ ROOT = "/young-people/<uuid:young_person_id>"
 @area.get(f"{ROOT}/aspirations/new")
 def ask(young_person_id: UUID) -> str:
     """Ask what the young person hopes for."""
-    return _aspiration_page(young_person_id, Shown(AspirationForm(), {"idempotency_key": str(uuid4())}))
+    return _aspiration_page(young_person_id, given_back(AspirationForm(), {"idempotency_key": str(uuid4())}))
 
 
 @area.post(f"{ROOT}/aspirations/new")

@@ -8,6 +8,7 @@ from flask import request
 
 from services.web.backends import people
 from services.web.backends.people import YoungPerson
+from services.web.ids import id_in
 from shared.problems import NotFound
 
 # More tiles than this are no longer a glance on a phone; the rest is one tap away.
@@ -35,14 +36,6 @@ def one_of(mine: Iterable[YoungPerson], text: str | None) -> YoungPerson | None:
     """Return the one whose id was sent, or None."""
     wanted = id_in(text)
     return next((each for each in mine if each.id == wanted), None)
-
-
-def id_in(text: str | None) -> UUID | None:
-    """Return the id that a text holds, or None."""
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
 
 
 def page_number() -> UUID | None:

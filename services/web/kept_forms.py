@@ -1,0 +1,140 @@
+"""Which forms are kept while somebody types into them, and where each is found again."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import request
+
+from services.web.ids import id_in
+
+ONE = "/young-people/<uuid:young_person_id>"
+
+
+@dataclass(frozen=True)
+class KeptForm:
+    """A form under the rule of its page; `varies` is the part of the address that makes several forms of it.
+
+    `saved_by` is the rule to which it is sent, where that is another one than its page's.
+    """
+
+    code: str
+    label: str
+    rule: str
+    varies: str | None = None
+    saved_by: str | None = None
+
+    @property
+    def is_sent_to(self) -> str:
+        """Return the rule to which the form is sent."""
+        return self.saved_by or self.rule
+
+
+FORMS = (
+    KeptForm("contact", "Log a contact", "/contacts/new"),
+    KeptForm("together", "Log a contact with several young people", "/contacts/together"),
+    KeptForm("night_check", "Night check", "/contacts/night-check"),
+    KeptForm(
+        "contact",
+        "Change a contact",
+        f"{ONE}/contacts/<uuid:contact_id>/<any(correct,retract,narrow):verb>",
+        varies="verb",
+    ),
+    KeptForm(
+        "presence",
+        "Put a coming or going right",
+        f"{ONE}/presence/<uuid:change_id>/<any(correct,retract):verb>",
+        varies="verb",
+    ),
+    KeptForm("handover_note", "A word to the next shift", "/handover", saved_by="/handover/notes"),
+    KeptForm("new_action", "Write an action", f"{ONE}/actions/new"),
+    KeptForm("action", "Say how an action goes", f"{ONE}/actions/<uuid:action_id>"),
+    KeptForm("change_action", "Change an action", f"{ONE}/actions/<uuid:action_id>/change"),
+    KeptForm("aspiration", "What they hope for", f"{ONE}/aspirations/new"),
+    KeptForm("core_offer", "Part of the core offer", f"{ONE}/core-offer/<part>", varies="part"),
+    KeptForm("move", "Decide a move", f"{ONE}/move"),
+    KeptForm("leave", "Decide the leaving", f"{ONE}/leave"),
+)
+# What of a form is not somebody's typing.
+FRAME = frozenset({"csrf_token", "step", "kept_form", "kept_about", "kept_item"})
+ITEMS = ("contact_id", "change_id", "action_id")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One form at one place: its code as it is stored, about whom, and which item of theirs."""
+
+    form: str
+    about_id: UUID | None = None
+    item_id: UUID | None = None
+
+    @property
+    def as_json(self) -> dict[str, str | None]:
+        """Return the place as `people` takes it."""
+        ids = {"about_id": self.about_id, "item_id": self.item_id}
+        return {"form": self.form} | {name: None if each is None else str(each) for name, each in ids.items()}
+
+
+def form_here() -> Kept | None:
+    """Return which kept form stands on the page of this request, None where none does."""
+    found = next((each for each in FORMS if each.rule == _rule()), None)
+    return None if found is None else _at(found)
+
+
+def form_sent() -> Kept | None:
+    """Return which kept form this request sends, None where it sends none."""
+    found = next((each for each in FORMS if each.is_sent_to == _rule()), None)
+    return None if found is None else _at(found)
+
+
+def label_of(code: str) -> str | None:
+    """Return what a stored form is called, None for one that there is no longer."""
+    found = _by_code(code)
+    return None if found is None else found[0].label
+
+
+def address_of(kept: Mapping[str, Any]) -> str | None:
+    """Return where a stored form is gone on with, None for one that there is no longer."""
+    found = _by_code(kept["form"])
+    if found is None:
+        return None
+    form, variant = found
+    about, item = kept.get("about_id"), kept.get("item_id")
+    parts = {"young_person_id": about, **dict.fromkeys(ITEMS, item), **({form.varies: variant} if form.varies else {})}
+    address = form.rule
+    for name, value in parts.items():
+        for opening in ("<uuid:", "<", f"<any({_choices(form.rule)}):"):
+            address = address.replace(f"{opening}{name}>", str(value))
+    is_about_by_query = about and "<" not in form.rule
+    return f"{address}?young_person={about}" if is_about_by_query else address
+
+
+def _rule() -> str:
+    return request.url_rule.rule if request.url_rule is not None else ""
+
+
+def _at(form: KeptForm) -> Kept | None:
+    named = request.view_args or {}
+    code = f"{form.code}_{named[form.varies]}" if form.varies else form.code
+    # An address that somebody made up is no form.
+    if not re.fullmatch("[a-z_]{1,40}", code):
+        return None
+    about = named.get("young_person_id") or id_in(request.args.get("young_person"))
+    return Kept(code, about, next((named[name] for name in ITEMS if name in named), None))
+
+
+def _by_code(code: str) -> tuple[KeptForm, str] | None:
+    for each in FORMS:
+        if each.varies is None and each.code == code:
+            return each, ""
+        if each.varies is not None and code.startswith(f"{each.code}_"):
+            variant = code.removeprefix(f"{each.code}_")
+            if _choices(each.rule) == "" or variant in _choices(each.rule).split(","):
+                return each, variant
+    return None
+
+
+def _choices(rule: str) -> str:
+    return rule.partition("<any(")[2].partition(")")[0]
