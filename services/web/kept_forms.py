@@ -52,6 +52,7 @@ FORMS = (
     KeptForm("new_action", "Write an action", f"{ONE}/actions/new"),
     KeptForm("action", "Say how an action goes", f"{ONE}/actions/<uuid:action_id>"),
     KeptForm("change_action", "Change an action", f"{ONE}/actions/<uuid:action_id>/change"),
+    KeptForm("registration", "Register a young person", "/young-people/new"),
     KeptForm("aspiration", "What they hope for", f"{ONE}/aspirations/new"),
     KeptForm("core_offer", "Part of the core offer", f"{ONE}/core-offer/<part>", varies="part"),
     KeptForm("move", "Decide a move", f"{ONE}/move"),

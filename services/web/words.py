@@ -154,6 +154,15 @@ CHANGES: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+# Why somebody's work with a young person ends, to be chosen from.
+REASONS: Mapping[str, str] = {
+    EndReason.WORKER_LEFT: "The worker leaves",
+    EndReason.WORKER_MOVED: "The worker moves to other work",
+    EndReason.YOUNG_PERSON_REQUEST: "The young person asked for it",
+    EndReason.YOUNG_PERSON_MOVED_TEAM: "The team changes",
+    EndReason.ALLOCATION_CHANGED: "The work is given to somebody else",
+}
+
 HAPPENED: Mapping[str, str] = {
     "hub.contact.logged": "contact logged",
     "hub.contact.corrected": "contact corrected",

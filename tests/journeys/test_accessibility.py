@@ -79,6 +79,11 @@ def left_unfinished(page: Page) -> None:
     page.goto("/unfinished")
 
 
+def work_ends(page: Page) -> None:
+    page.goto(f"{jay()}/people")
+    page.get_by_role("link", name="Their work ends").first.click()
+
+
 def two_accounts(page: Page) -> None:
     """Say of somebody who is in that they came in long ago."""
     page.goto(f"{jay('corey')}/presence?becomes=in")
@@ -159,6 +164,9 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
         lambda page: send_empty(page, "/contacts/night-check", "Save for everybody ticked"),
     ),
     "handover": ("ash", lambda page: page.goto("/handover")),
+    "name somebody": ("priya", lambda page: page.goto(f"{jay()}/assignments/new")),
+    "who is it": ("priya", lambda page: page.goto(f"{jay()}/assignments/new?role=key_worker")),
+    "their work ends": ("priya", work_ends),
     "begun and left": ("nell", begun),
     "unfinished work": ("nell", left_unfinished),
     "hub log": ("priya", lambda page: page.goto("/hub-log")),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from shared.demonstration import demonstration_id
 from tests.web.world import Browser, young
 
 # Files, and pages that are shown to other people than those who open pages here (tests/web/test_api_documentation.py).
@@ -18,6 +19,7 @@ def pages_of(browser: Browser) -> list[str]:
     contact = next(found[1] for link in links if (found := re.search("/contacts/([0-9a-f-]{36})", link)))
     known: dict[str, Sequence[str]] = {"young_person_id": [str(young("layla"))], "contact_id": [contact]}
     known |= {"part": PARTS, "action_id": [_action(browser)], "change_id": [_change(browser)]}
+    known["assignment_id"] = [str(demonstration_id("assignment", "layla/key_worker/nell"))]
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
 
 

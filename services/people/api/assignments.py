@@ -9,9 +9,15 @@ from sqlalchemy.orm import Session
 from services.people.actions import assignments as actions
 from services.people.actions.decisions import start_work
 from services.people.models import Assignment, Staff
-from services.people.queries.team import team_of
+from services.people.queries.team import key_worker_of, possible_workers, team_of
 from services.people.rules.words import role_words
-from services.people.schemas.relations import EndOfAssignment, NewAssignment, TeamOut
+from services.people.schemas.relations import (
+    EndOfAssignment,
+    NewAssignment,
+    PossibleWorkersOut,
+    RoleQuery,
+    TeamOut,
+)
 from shared.access.kinds import ItemKind, Operation
 from shared.access.policy import View
 from shared.access.routes import allow, reader
@@ -19,9 +25,12 @@ from shared.api import Api, ReceiptSchema, receipt
 from shared.clock import utc_now
 from shared.idempotency import once
 from shared.running import reading, transaction
+from shared.vocabulary import AssignmentRole
 
 api = Api("assignments", url_prefix="/v1/young-people/<uuid:young_person_id>")
 
+# A young person's own account is made with the registration.
+GIVEN_TO_STAFF = tuple(each for each in AssignmentRole if each is not AssignmentRole.YOUNG_PERSON)
 # Said of a key worker whose work this ends, and no part of the new one's.
 ABOUT_THE_ONE_BEFORE = frozenset({"reason", "provocation_checks"})
 
@@ -47,6 +56,21 @@ def start_assignment(new: dict[str, Any], young_person_id: UUID) -> dict[str, An
     with transaction() as session:
         assignment_id = once(session, new, lambda: _start(session, young_person_id, new, now=now))
     return receipt(assignment_id)
+
+
+@api.get("/possible-workers")
+@allow(Operation.CREATE, ItemKind.ASSIGNMENT)
+@api.arguments(RoleQuery, location="query")
+@api.response(200, PossibleWorkersOut)
+def read_possible_workers(asked: dict[str, Any], young_person_id: UUID) -> dict[str, Any]:
+    """Read who could begin to work with the young person, and in whose place."""
+    role = asked.get("role")
+    with reading() as session:
+        free = possible_workers(session, young_person_id, role=role, besides=reader().staff_id) if role else []
+        before = key_worker_of(session, young_person_id) if role is AssignmentRole.KEY_WORKER else None
+    workers = [{"staff_id": each.id, "name": each.display_name, "home_name": home} for each, home in free]
+    roles = [{"role": each, "words": role_words(each)} for each in GIVEN_TO_STAFF]
+    return {"roles": roles, "workers": workers, "replaces": None if before is None else before.display_name}
 
 
 @api.post("/assignments/<uuid:assignment_id>/end")

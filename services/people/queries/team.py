@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
-from services.people.models import Assignment, Home, Organisation, Shift, Staff
+from services.people.models import Assignment, Home, Organisation, Restriction, Shift, Staff, StaffRole, YoungPerson
 from services.people.queries.registrations import every_registration_of
 from services.people.queries.relations import is_current
+from services.people.rules.readers import FITTING_ROLES
 from shared.vocabulary import AssignmentRole
 
 
@@ -27,6 +28,34 @@ def team_of(session: Session, young_person_id: UUID, *, moment: datetime) -> Seq
     return session.execute(theirs.order_by(key_worker_first, Assignment.starts_at, Assignment.id)).all()
 
 
+def possible_workers(
+    session: Session, young_person_id: UUID, *, role: AssignmentRole, besides: UUID
+) -> Sequence[tuple[Staff, str | None]]:
+    """Return who could do this work and does not yet, with the home of their post, those of the same home first.
+
+    Nobody who is named in a restriction, and not whoever asks: nobody assigns themselves.
+    """
+    every = every_registration_of(session, young_person_id)
+    of_restrictions = Restriction.young_person_id.in_(every), Restriction.staff_id.is_not(None)
+    barred = select(Restriction.staff_id).where(*of_restrictions, Restriction.lifted_at.is_(None))
+    is_theirs = Assignment.young_person_id.in_(every), Assignment.role == role, Assignment.ended_at.is_(None)
+    doing_it = select(Assignment.staff_id).where(*is_theirs)
+    fitting = select(StaffRole.staff_id).where(StaffRole.role.in_(FITTING_ROLES[role]))
+    home_id = session.scalar(select(YoungPerson.home_id).where(YoungPerson.id == young_person_id))
+    query = select(Staff, Home.name).outerjoin(Home, Home.id == Staff.home_id)
+    free = query.where(
+        Staff.left_at.is_(None),
+        Staff.id.in_(fitting),
+        Staff.id.not_in(barred),
+        Staff.id.not_in(doing_it),
+        Staff.id != besides,
+    )
+    same_home_first = case((Staff.home_id == home_id, 0), else_=1)
+    return [
+        (staff, home) for staff, home in session.execute(free.order_by(same_home_first, Staff.display_name, Staff.id))
+    ]
+
+
 def own_key_workers(session: Session, registrations: Collection[UUID]) -> Sequence[Assignment]:
     """Return the open key work with these registrations, cover left aside; of one young person it is one at most."""
     key_work = select(Assignment).where(
@@ -36,6 +65,12 @@ def own_key_workers(session: Session, registrations: Collection[UUID]) -> Sequen
         Assignment.covers_assignment_id.is_(None),
     )
     return session.scalars(key_work.order_by(Assignment.id)).all()
+
+
+def key_worker_of(session: Session, young_person_id: UUID) -> Staff | None:
+    """Return who is the key worker now, cover left aside; None where there is none."""
+    found = own_key_workers(session, every_registration_of(session, young_person_id))
+    return session.get(Staff, found[0].staff_id) if found else None
 
 
 def staff_called(session: Session, staff: Collection[UUID]) -> Sequence[Staff]:

@@ -20,6 +20,35 @@ class NewAssignment(Schema):
     provocation_checks = answers()
 
 
+class RoleQuery(Schema):
+    """For which work somebody is looked for; left out: only which work there is."""
+
+    role = code(AssignmentRole)
+
+
+class RoleOut(Schema):
+    """A kind of work with a young person, and what it is called."""
+
+    role = code(AssignmentRole, required=True)
+    words = fields.String(required=True)
+
+
+class PossibleWorkerOut(Schema):
+    """Somebody who could do the work, with the home of their post."""
+
+    staff_id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    home_name = fields.String(required=True, allow_none=True)
+
+
+class PossibleWorkersOut(Schema):
+    """Which work there is, who could do the one that was asked for, and whether it takes the place of somebody's."""
+
+    roles = fields.List(fields.Nested(RoleOut), required=True)
+    workers = fields.List(fields.Nested(PossibleWorkerOut), required=True)
+    replaces = fields.String(required=True, allow_none=True)
+
+
 class EndOfAssignment(Schema):
     """Why the work ends, and when; a later date is a plan."""
 

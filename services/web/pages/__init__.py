@@ -2,6 +2,7 @@
 
 from services.web.pages import (
     api_documentation,
+    assignments,
     changes,
     contacts,
     core_offer,
@@ -31,6 +32,17 @@ AREAS = tuple(
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
         *(presence, presence_changes, night_check, handover, hub_log),
-        *(plan_actions, voice, known, registering, core_offer, decisions, unfinished, help, api_documentation),
+        *(
+            plan_actions,
+            voice,
+            known,
+            registering,
+            core_offer,
+            decisions,
+            assignments,
+            unfinished,
+            help,
+            api_documentation,
+        ),
     )
 )

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import render_template
 
 from services.web.backends import people
+from services.web.backends.assignments import may_assign
 from services.web.backends.core_offer import core_offer_of
 from services.web.backends.decisions import may_decide_a_move, may_decide_leaving
 from services.web.pages import steadiness
@@ -29,6 +30,7 @@ def show(young_person_id: UUID) -> str:
         stability=_stability(young_person_id),
         offer=_offer(young_person_id),
         decisions=decisions_in_words(young_person_id),
+        may_assign=may_assign(young_person_id),
         may_decide_a_move=may_decide_a_move(young_person_id),
         may_decide_leaving=may_decide_leaving(young_person_id),
         **frame_of(young_person_id, who=who, found={}),

@@ -16,6 +16,7 @@ from services.web.forms.moments import TypedDate
 from services.web.forms.reading import read_form
 from services.web.forms.refused import REPEATED, on_the_form
 from services.web.forms.registering import NUMBERS, RegistrationForm, as_sent, on_the_page
+from services.web.keeping import given_back
 from services.web.pages.areas import signed_in_area
 from services.web.pages.whom import page_number
 from shared.access.kinds import ItemKind, Operation
@@ -36,7 +37,7 @@ def ask() -> Any:
         return redirect(f"{ADDRESS}?{urlencode({'page': str(uuid4())})}", 303)
     home_id = people.me().home_id
     here = {"home_id": str(home_id)} if home_id else {}
-    return _form(Shown(RegistrationForm(), {"idempotency_key": str(number)} | here))
+    return _form(given_back(RegistrationForm(), {"idempotency_key": str(number)} | here))
 
 
 @area.post(ADDRESS)

@@ -25,4 +25,5 @@ def _member(each: dict[str, Any]) -> dict[str, Any]:
         "since": moments.day_in_words(moments.moment_of(since)) if since else None,
         "until": moments.day_in_words(moments.moment_of(until)) if until else None,
         "how_to_reach": each.get("how_to_reach"),
+        "assignment_id": each.get("assignment_id"),
     }
