@@ -16,7 +16,7 @@ Visit = Callable[..., Page]
 NOBODY = "/young-people/00000000-0000-7000-8000-000000000000/story"
 RECORDED = re.compile(r"From the hub: contact logged, recorded (today|yesterday) at \d\d:\d\d, received ")
 
-MORE_THAN_A_PAGE_HAS = 200
+MORE_THAN_A_PAGE_HAS = 400
 # Where the keyboard was, how each place looked while it was there, and what lay over it.
 WATCH_THE_FOCUS = """
     document.querySelectorAll('main details').forEach(details => details.open = true)
@@ -272,10 +272,23 @@ def tab_to(page: Page, words: str) -> None:
     pytest.fail(f"the keyboard never comes to {words}")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_keyboard_comes_to_everything_and_one_always_sees_where_it_is(visit: Visit, size):
-    page = visit("ash", size=size)
-    page.goto("/contacts/new")
+JAY = plan_of("jay").removesuffix("/plan")
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "size"),
+    [
+        ("ash", "/contacts/new", DESK),
+        *(("ash", address, PHONE) for address in ("/", "/contacts/new", "/contacts/night-check", "/handover")),
+        *(("ash", f"{JAY}/{page}", PHONE) for page in ("presence", "actions/new", "aspirations/new", "known")),
+        *(("priya", f"{JAY}/{page}", PHONE) for page in ("people", "move", "assignments/new?role=key_worker")),
+        *(("priya", address, PHONE) for address in ("/hub-log", "/young-people/new")),
+        ("sam", "/my-young-people", PHONE),
+    ],
+)
+def test_the_keyboard_comes_to_everything_and_one_always_sees_where_it_is(visit: Visit, name, address, size):
+    page = visit(name, size=size)
+    page.goto(address)
     page.evaluate(f"() => {{ {WATCH_THE_FOCUS} }}")
     for _ in range(MORE_THAN_A_PAGE_HAS):
         page.keyboard.press("Tab")
