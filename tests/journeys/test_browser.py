@@ -194,6 +194,7 @@ def test_signing_out_closes_everything_the_back_button_too(visits: Visits, visit
     sign_in(page, "ash", password=visits.system.password)
     page.goto(story_of("jay"))
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     page.goto("/")
