@@ -14,7 +14,7 @@ from services.web.backends import unfinished
 from services.web.backends.access import WHO
 from services.web.forms.govuk import OWN_WORDS, Shown
 from services.web.forms.reading import typed_into
-from services.web.kept_forms import FRAME, Kept, form_here, form_sent
+from services.web.kept_forms import FRAME, Kept, address_of, form_here, form_sent
 from shared.problems import Invalid, NotFound, Problem, Unavailable
 
 # Local choice: as long as somebody may take to sign in again before a page that asks for it.
@@ -53,7 +53,7 @@ def drop_what_was_saved(response: Response) -> Response:
     return response
 
 
-def sign_in_and_go_on(target: str) -> tuple[str, int] | None:
+def sign_in_and_go_on() -> tuple[str, int] | None:
     """Return the sign-in page with what was typed in it, None where nothing was or nobody is known to have typed it.
 
     Signed in again as the same person, they find it where it was; anybody else who signs in finds nothing.
@@ -62,7 +62,7 @@ def sign_in_and_go_on(target: str) -> tuple[str, int] | None:
     if request.method != "POST" or place is None or not who:
         return None
     carried = _signer().dumps({"who": who, "typed": _typed(), **place.as_json})
-    return render_template("sign_in.html", carried=carried, next=target), 401
+    return render_template("sign_in.html", carried=carried, next=address_of(place.as_json) or request.path), 401
 
 
 def take_up(carried: str | None, *, who: str) -> None:

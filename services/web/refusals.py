@@ -72,7 +72,7 @@ def answer_refusals(app: Flask) -> None:
 def _sign_in_first(_refusal: Unauthorised) -> Any:
     session.pop(SESSION, None)
     # A form that came too late is not lost: it goes along to the sign-in page.
-    if with_what_was_typed := sign_in_and_go_on(request.path):
+    if with_what_was_typed := sign_in_and_go_on():
         return with_what_was_typed
     target = request.full_path.rstrip("?") if request.method == "GET" else request.path
     return redirect("/sign-in" if target == "/" else f"/sign-in?{urlencode({'next': target})}", 303)

@@ -146,6 +146,16 @@ def test_a_form_that_comes_after_the_session_ended_goes_along_to_the_sign_in_pag
     assert browser.get(f"{JAY}/aspirations/new").fields["words"] == mark
 
 
+def test_whoever_signs_in_again_comes_back_to_the_form_that_they_were_in(system: System):
+    browser, mark, address = signed_in(system, "ash"), a_mark(), f"{CONTACT}?young_person={young('jay')}"
+    fields = browser.get(address).fields | {"summary": mark}
+    ended(browser)
+    page = Page(browser.post(address, fields))
+    answer = Page(browser.post("/sign-in", page.fields | {"name": "ash", "password": PASSWORD}))
+    assert answer.location == address
+    assert browser.get(address).fields["summary"] == mark
+
+
 def test_somebody_else_who_signs_in_on_that_page_gets_nothing(system: System):
     browser, mark = signed_in(system, "ash"), a_mark()
     fields = browser.get(f"{JAY}/aspirations/new").fields | {"words": mark}
