@@ -182,9 +182,18 @@ def plan_of(key: str) -> str:
     return f"/young-people/{demonstration_id('young_person', key)}/plan"
 
 
+def open_afresh(page: Page, address: str) -> None:
+    """Open a form as nobody has begun it: what somebody left in it is thrown away."""
+    page.goto(address)
+    begun = page.get_by_role("button", name="Throw it away and start afresh")
+    if begun.count():
+        begun.click()
+        expect(page.get_by_text("Thrown away")).to_be_visible()
+
+
 def log(page: Page, words: str, *, press: str = "Save for Jay (JT)") -> None:
     """Log a contact with Jay: a celebration in the car, in a worker's words and in Jay's own."""
-    page.goto("/contacts/new")
+    open_afresh(page, "/contacts/new")
     page.get_by_label("Jay (JT)").check()
     page.get_by_label("Celebration").check()
     page.get_by_label("What happened?").fill(words)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.browsing import DESK, PHONE, leave, picture, plan_of, story_of
+from tests.journeys.browsing import DESK, PHONE, leave, open_afresh, picture, plan_of, story_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -37,7 +37,7 @@ def sign_in_wrongly(page: Page) -> None:
 
 
 def with_all_details(page: Page) -> None:
-    page.goto("/contacts/new")
+    open_afresh(page, "/contacts/new")
     for summary in page.locator("main summary").all():
         summary.click()
 

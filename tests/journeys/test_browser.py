@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.browsing import DESK, PHONE, Visits, line_of, log, own, plan_of, sign_in, story_of
+from tests.journeys.browsing import DESK, PHONE, Visits, line_of, log, open_afresh, own, plan_of, sign_in, story_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -81,6 +81,8 @@ def source_of(page: Page, address: str) -> str:
 def test_on_the_phone_a_contact_is_five_taps_and_the_words(visits: Visits, visit: Visit):
     page, words = visit(size=PHONE), a_mark()
     sign_in(page, "ash", password=visits.system.password)
+    open_afresh(page, "/contacts/new")
+    page.goto("/")
     taps = [
         page.get_by_role("button", name="Log a contact", exact=True),
         page.get_by_label("Jay (JT)"),
@@ -140,7 +142,7 @@ def without_clock(source: str) -> str:
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_pressing_save_twice_makes_one_line(visit: Visit, javascript):
     page, words = visit("ash", javascript=javascript), a_mark()
-    page.goto("/contacts/new")
+    open_afresh(page, "/contacts/new")
     page.get_by_label("Jay (JT)").check()
     page.get_by_label("Meal").check()
     page.get_by_label("What happened?").fill(words)
@@ -161,7 +163,7 @@ def test_going_back_and_saving_again_makes_one_line(visit: Visit):
 
 def test_the_save_button_names_whose_record_is_written_to(visit: Visit):
     page = visit("ash")
-    page.goto("/contacts/new")
+    open_afresh(page, "/contacts/new")
     button = page.locator(".nwd-act-bar").get_by_role("button")
     expect(button).to_have_text("Save contact")
     for name in ("Jay (JT)", "Kasia (KW)"):
@@ -178,7 +180,7 @@ def test_from_a_story_the_name_is_on_the_button_even_without_javascript(visit: V
 
 def test_a_wrong_form_says_so_at_once_and_keeps_what_was_typed(visit: Visit):
     page, words = visit("ash"), a_mark()
-    page.goto("/contacts/new")
+    open_afresh(page, "/contacts/new")
     page.get_by_label("Night check").check()
     page.get_by_label("What happened?").fill(words)
     page.get_by_role("button", name="Save contact").click()
@@ -250,7 +252,7 @@ def test_what_fewer_may_read_is_gone_for_the_others_only(visit: Visit, logged: L
 
 def test_a_contact_is_logged_with_the_keyboard_alone(visit: Visit):
     page, words = visit("ash"), a_mark()
-    page.goto("/contacts/new")
+    open_afresh(page, "/contacts/new")
     tab_to(page, "Biddy (BW)")
     for _ in range(3):
         page.keyboard.press("ArrowDown")

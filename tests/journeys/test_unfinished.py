@@ -43,7 +43,7 @@ def test_a_session_that_ends_in_mid_sentence_loses_no_word(visits: Visits, visit
     elsewhere.goto("/contacts/new")
     expect(what_happened(elsewhere)).to_have_value(mark)
     expect(elsewhere.get_by_text("You did not finish this.")).to_be_visible()
-    somebody_else = visit("ash")
+    somebody_else = visit("nell")
     somebody_else.goto("/contacts/new")
     expect(what_happened(somebody_else)).to_have_value("")
 
