@@ -54,14 +54,14 @@ def test_whoever_may_not_have_to_do_with_somebody_is_not_offered(priya: Browser)
 
 
 def test_another_key_worker_takes_a_reason_and_the_change_stands_among_the_decisions(priya: Browser):
-    page = priya.get(new_for("zoe", "key_worker"))
+    page = priya.get(new_for("amber", "key_worker"))
     assert "is the key worker now." in page.words
     chosen = page.of("input", type="radio", name="staff_id")[0]["value"]
-    refused = priya.send(new_for("zoe", "key_worker"), staff_id=chosen)
+    refused = priya.send(new_for("amber", "key_worker"), staff_id=chosen)
     assert refused.status == 422
     assert "#reason" in refused.links
-    assert priya.send(new_for("zoe", "key_worker"), staff_id=chosen, reason="young_person_request").status == 303
-    assert "becomes the key worker in the place of" in priya.get(people_of("zoe")).words
+    assert priya.send(new_for("amber", "key_worker"), staff_id=chosen, reason="young_person_request").status == 303
+    assert "becomes the key worker in the place of" in priya.get(people_of("amber")).words
 
 
 def test_a_second_click_names_once(priya: Browser):
