@@ -32,6 +32,18 @@ def embedded() -> Wsgi:
     return mounted(settings_from_environment())
 
 
+def stream() -> Wsgi:
+    """Return the live stream, with the settings of the environment; embedded, with the services that it asks in it."""
+    configure_logging()
+    settings = settings_from_environment()
+    if settings.is_embedded:
+        for name in STORING:
+            mount(name, load_service(name).create_app(settings))
+    pages: Any = load_service("web")
+    made: Flask = pages.create_stream(settings)
+    return made
+
+
 def mounted(settings: Settings) -> Wsgi:
     """Return the whole system as one application, its services calling one another without sockets."""
     apis: dict[str, Any] = {name: load_service(name).create_app(settings) for name in STORING}

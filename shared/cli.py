@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from shared.access.keys import KeyMissing
-from shared.commands import broker, contracts, databases, keys, processes, returns, staff, streams, trial
+from shared.commands import broker, contracts, databases, keys, police, processes, returns, staff, streams, trial
 from shared.config import SettingsError
 from shared.logs import configure_logging
 from shared.messaging.administration import BrokerRefused
 from shared.problems import Problem
 
-COMMAND_GROUPS = (trial, processes, keys, databases, broker, contracts, streams, returns, staff)
+COMMAND_GROUPS = (trial, processes, keys, databases, broker, contracts, streams, returns, staff, police)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ from environs import Env, EnvError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-SERVICES = ("people", "hub", "plan", "web")
+SERVICES = ("people", "hub", "police", "alerts", "plan", "web")
 
 
 class SettingsError(Exception):
@@ -25,6 +25,8 @@ class Settings:
     database_urls: dict[str, str] = field(default_factory=dict)
     service_urls: dict[str, str] = field(default_factory=dict)
     secure_cookies: bool = False
+    # Where the live stream answers on the same host; None where whatever stands before the pages sends `/live` there.
+    stream_port: int | None = None
 
     @property
     def is_embedded(self) -> bool:
@@ -77,6 +79,7 @@ def settings_from_environment(**changed: object) -> Settings:
             "database_urls": {s: u for s in SERVICES if (u := _url(env, f"NWD_{s.upper()}_DATABASE_URL"))},
             "service_urls": {s: u for s in SERVICES if (u := env.str(f"NWD_{s.upper()}_URL", ""))},
             "secure_cookies": env.bool("NWD_SECURE_COOKIES", False),
+            "stream_port": env.int("NWD_STREAM_PORT") if env.str("NWD_STREAM_PORT", "") else None,
         }
         if env.str("NWD_KEYS", ""):
             found["keys"] = Path(env.str("NWD_KEYS"))

@@ -200,13 +200,18 @@ class Database:
 
     def now(self, session: Session) -> datetime:
         """Return the database's clock, by which due rows are judged."""
-        if self.is_sqlite:
-            return datetime.now(UTC)
-        return session.scalars(select(func.clock_timestamp(type_=Instant))).one()
+        return database_time(session)
 
     def dispose(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def database_time(session: Session) -> datetime:
+    """Return the clock of the session's database: what falls due is set and judged by the same one."""
+    if session.get_bind().dialect.name == "sqlite":
+        return datetime.now(UTC)
+    return session.scalars(select(func.clock_timestamp(type_=Instant))).one()
 
 
 def is_contention(error: BaseException) -> bool:

@@ -37,6 +37,8 @@ class Service:
     projections: Sequence[Table] = ()
     # What the command line may ask of the service by name; each opens its own transaction on the database given.
     tasks: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    # What the worker does again and again beside messages and timers: each round says how many seconds to wait.
+    rounds: Mapping[str, Callable[[Database], float]] = field(default_factory=dict)
 
     def database(self, settings: Settings) -> Database:
         """Return the service's database, whose commits wake the relay."""
@@ -57,6 +59,7 @@ class Service:
         """Return the service's API; raises RouteWithoutPolicy when a route does not say who may call it."""
         app = Flask(f"services.{self.name}")
         app.extensions["nwd"] = Running(self.name, settings, self.database(settings))
+        app.extensions["nwd_inbox"] = self.inbox(app.extensions["nwd"].database)
         register_api(app, *self.apis)
         for blueprint in (internal_api, health_api, metrics_api):
             app.register_blueprint(blueprint)

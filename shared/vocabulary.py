@@ -1,7 +1,7 @@
 """Words that every service shares: classes of information, roles, kinds of contact, statuses, reasons.
 
 Sources: domain reference sections 1.2 (roles), 2.1 and 2.3 (strands), 3.3 (actions), 4.3 (contacts), 11.2 (classes),
-13.4 (reasons).
+8.2 (alerts), 13.4 (reasons).
 """
 
 from enum import StrEnum
@@ -303,6 +303,63 @@ class PresenceState(StrEnum):
     IN = "in"
     OUT = "out"
     LATE = "late"
+
+
+class AlertType(StrEnum):
+    """What an alert is about (domain reference 8.2; missing episodes come with their own service)."""
+
+    ARREST_CUSTODY = "arrest_custody"
+    VOLUNTARY_INTERVIEW = "voluntary_interview"
+    VICTIM_OR_WITNESS = "victim_or_witness"
+    EXPLOITATION_CONCERN = "exploitation_concern"
+    DOMESTIC_ABUSE = "domestic_abuse"
+    POLICE_PROTECTION = "police_protection"
+    RISK_TO_OTHERS = "risk_to_others"
+    RISK_FROM_PERSON = "risk_from_person"
+    LOCATION_OF_RISK = "location_of_risk"
+    BAIL_CONDITIONS = "bail_conditions"
+    # Our own: what a worker asks of the embedded officer, and an officer of the hub, beside the catalogue.
+    REQUEST = "request"
+
+
+class Severity(StrEnum):
+    """How soon somebody has to take an alert on; each has its ladder (domain reference 8.2)."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+
+
+class AlertAudience(StrEnum):
+    """Who must know, said so that it can be worked out for any young person at any moment."""
+
+    SHIFT_ON_DUTY = "shift_on_duty"
+    KEY_WORKER = "key_worker"
+    HUB_MANAGER = "hub_manager"
+    SOCIAL_WORKER = "social_worker"
+    TEAM_MANAGER = "team_manager"
+    EMERGENCY_DUTY = "emergency_duty"
+    POLICE_LIAISON = "police_liaison"
+    IRO = "iro"
+    SPEECH_LANGUAGE = "speech_language"
+    LIFE_COACH = "life_coach"
+    FRONT_DOOR = "front_door"
+
+
+class LadderRung(StrEnum):
+    """Who is reached, one after another, while nobody who counts has taken an alert on (domain reference 8.2)."""
+
+    DEPUTY = "deputy"
+    HUB_MANAGER = "hub_manager"
+    ON_CALL_SENIOR = "on_call_senior"
+
+
+class AlertEnd(StrEnum):
+    """How an alert came to be closed."""
+
+    DEALT_WITH = "dealt_with"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+    RETRACTED = "retracted"
 
 
 class RestrictionKind(StrEnum):

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -88,6 +89,7 @@ class Worker:
         """Start every loop, and the watchdog over them."""
         self.inbox.release_held()
         loops = [Loop("relay", self._relay_round), Loop("timers", self._timer_round)]
+        loops += [Loop(name, partial(each, self.database)) for name, each in self.service.rounds.items()]
         if families_heard_by(self.service.name):
             loops += [Loop("retry", self._retry_round), self._catching_up]
         if families_heard_by(self.service.name) and self.settings.broker_url:

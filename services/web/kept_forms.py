@@ -11,6 +11,7 @@ from flask import request
 from services.web.ids import id_in
 
 ONE = "/young-people/<uuid:young_person_id>"
+POLICE_ALERT = "/police-desk/alerts/<uuid:alert_id>"
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,25 @@ FORMS = (
     KeptForm("core_offer", "Part of the core offer", f"{ONE}/core-offer/<part>", varies="part"),
     KeptForm("move", "Decide a move", f"{ONE}/move"),
     KeptForm("leave", "Decide the leaving", f"{ONE}/leave"),
+    KeptForm("alert", "Raise an alert", "/alerts/new"),
+    KeptForm("alert_answer", "Answer an alert", "/alerts/<uuid:alert_id>", saved_by="/alerts/<uuid:alert_id>/answer"),
+    KeptForm("alert_handed_on", "Hand an alert on", "/alerts/<uuid:alert_id>/hand-on"),
+    KeptForm("alert_dealt_with", "Say that an alert was dealt with", "/alerts/<uuid:alert_id>/dealt-with"),
+    KeptForm("alert_retraction", "Take an alert back", "/alerts/<uuid:alert_id>/retract"),
+    KeptForm(
+        "police_note",
+        "A note that stays with police",
+        POLICE_ALERT,
+        saved_by=f"{POLICE_ALERT}/notes",
+    ),
+    KeptForm("custody", "How an arrest goes on", f"{POLICE_ALERT}/custody"),
+    KeptForm("police_retraction", "Take a police alert back", f"{POLICE_ALERT}/retract"),
+    KeptForm("set_aside", "Set something aside", "/police-desk/inbound/<uuid:inbound_id>/set-aside"),
+    KeptForm("incident", "Close a data incident", "/data-incidents/<uuid:incident_id>"),
 )
 # What of a form is not somebody's typing.
 FRAME = frozenset({"csrf_token", "step", "kept_form", "kept_about", "kept_item"})
-ITEMS = ("contact_id", "change_id", "action_id")
+ITEMS = ("contact_id", "change_id", "action_id", "alert_id", "inbound_id", "incident_id")
 
 
 @dataclass(frozen=True)

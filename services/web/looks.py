@@ -8,10 +8,13 @@ from typing import Any
 
 from flask import Flask, g, request
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from markupsafe import Markup
 
+from services.web.backends import alerts
 from services.web.backends.people import Me
 from services.web.kept_forms import form_here
 from shared.access.kinds import ItemKind, Operation
+from shared.running import running
 
 FOLDER = Path(__file__).parent
 A_YEAR, AN_HOUR = 365 * 24 * 3600, 3600
@@ -43,17 +46,56 @@ def csp_nonce() -> str:
 
 
 def frame() -> dict[str, Any]:
-    """Return what the frame of a page shows: who is signed in and where they can go; asks nobody."""
+    """Return what the frame of a page shows: who is signed in, where they can go, and how many alerts wait for them."""
     me = g.get("me")
     if me is None:
         return {}
     first = ("Tonight", "/") if me.begins_at_the_hub else ("My young people", "/my-young-people")
-    places = [first, *_of_the_hub(me), ("Help", "/help")]
-    if me.may(Operation.READ, ItemKind.API_DOCUMENTATION):
-        places.insert(1, ("API documentation", "/api-documentation"))
-    items = [{"text": text, "href": href, "current": request.path == href} for text, href in places]
+    waiting = alerts.waiting() or 0
+    items = [_place(text, href) for text, href in (first, *_of_the_police(me))]
+    if not me.is_young_person:
+        items.append(_place("Alerts", "/alerts") | {"html": Markup("Alerts") + _badge(waiting)})
+    items += [_place(text, href) for text, href in (*_of_the_hub(me), *_of_governance(me), ("Help", "/help"))]
     may_register = me.may(Operation.CREATE, ItemKind.IDENTITY)
-    return {"signed_in_name": me.display_name, "navigation": items, "may_register": may_register}
+    return {
+        "signed_in_name": me.display_name,
+        "navigation": items,
+        "may_register": may_register,
+        "alerts_waiting": waiting,
+        "stream": None if me.is_young_person else stream_address(),
+    }
+
+
+def _place(text: str, href: str) -> dict[str, Any]:
+    return {"text": text, "href": href, "current": request.path == href}
+
+
+def _badge(waiting: int) -> Markup:
+    """Return the number beside the word; it stands there hidden, so that a page that is open can show one."""
+    return Markup(
+        ' <span class="moj-notification-badge" data-alerts-waiting{hidden}><span aria-hidden="true" data-number>{count}'
+        '</span><span class="govuk-visually-hidden" data-words> ({count} waiting for you)</span></span>'
+    ).format(hidden="" if waiting else Markup(" hidden"), count=waiting)
+
+
+def _of_the_police(me: Me) -> list[tuple[str, str]]:
+    return [("Police desk", "/police-desk")] if me.may(Operation.READ, ItemKind.ALERT_CATALOGUE) else []
+
+
+def _of_governance(me: Me) -> list[tuple[str, str]]:
+    places = [("API documentation", "/api-documentation")] if me.may(Operation.READ, ItemKind.API_DOCUMENTATION) else []
+    return [
+        *places,
+        *([("Data incidents", "/data-incidents")] if me.may(Operation.READ, ItemKind.DATA_INCIDENT) else []),
+    ]
+
+
+def stream_address() -> str:
+    """Return where the live stream answers: on another port of this host where one is set, else at `/live`."""
+    port = running().settings.stream_port
+    if port is None:
+        return "/live"
+    return f"{request.scheme}://{request.host.rpartition(':')[0] or request.host}:{port}/live"
 
 
 def _of_the_hub(me: Me) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from flask import Blueprint, Flask, Response, abort, request
 from flask_wtf.csrf import CSRFProtect
 
 from services.web.keeping import drop_what_was_saved
-from services.web.looks import csp_nonce, give_looks
+from services.web.looks import csp_nonce, give_looks, stream_address
 from services.web.refusals import answer_refusals
 from shared.access.keys import secret
 from shared.config import Settings
@@ -27,7 +27,7 @@ def make_app(name: str, *, settings: Settings, areas: Iterable[Blueprint]) -> Fl
     app = Flask("services.web")
     # The database is named as the kit wants it and never opened: the pages store nothing.
     app.extensions["nwd"] = Running(name, settings, Database(settings.database_url(name)))
-    app.config.update(_session_settings(settings), MAX_CONTENT_LENGTH=LARGEST_FORM, WTF_CSRF_TIME_LIMIT=None)
+    app.config.update(session_settings(settings), MAX_CONTENT_LENGTH=LARGEST_FORM, WTF_CSRF_TIME_LIMIT=None)
     app.config.update(MAX_FORM_MEMORY_SIZE=LARGEST_FORM, WTF_CSRF_SSL_STRICT=False)
     app.before_request(_begin)
     app.before_request(_refuse_other_sites)
@@ -41,7 +41,8 @@ def make_app(name: str, *, settings: Settings, areas: Iterable[Blueprint]) -> Fl
     return app
 
 
-def _session_settings(settings: Settings) -> dict[str, object]:
+def session_settings(settings: Settings) -> dict[str, object]:
+    """Return how a session is kept in the browser; the live stream reads the same cookie."""
     return {
         "SECRET_KEY": secret(settings.keys, "web-session.key"),
         "SESSION_COOKIE_NAME": "__Host-nwd" if settings.secure_cookies else "nwd",
@@ -79,6 +80,9 @@ def _protect(response: Response) -> Response:
 
 
 def _policy() -> str:
-    own = ("style-src", "img-src", "form-action", "connect-src")
-    parts = ["default-src 'none'", *(f"{each} 'self'" for each in own), f"script-src 'self' 'nonce-{csp_nonce()}'"]
+    own = ("style-src", "img-src", "form-action")
+    stream = stream_address()
+    connect = "connect-src 'self'" if stream.startswith("/") else f"connect-src 'self' {stream.removesuffix('/live')}"
+    parts = ["default-src 'none'", *(f"{each} 'self'" for each in own), connect]
+    parts.append(f"script-src 'self' 'nonce-{csp_nonce()}'")
     return "; ".join([*parts, "base-uri 'none'", "frame-ancestors 'none'"])

@@ -11,6 +11,8 @@ C = InformationClass
 CEILING: dict[str, frozenset[InformationClass]] = {
     "people": frozenset(),
     "hub": frozenset({C.REFERENCE, C.YOUNG_PERSON_SHARED, C.CARER, C.SAFETY, C.TEAM, C.STATUTORY}),
+    "police": frozenset({C.REFERENCE, C.YOUNG_PERSON_SHARED, C.CARER, C.SAFETY}),
+    "alerts": frozenset({C.REFERENCE, C.CARER, C.SAFETY, C.TEAM, C.STATUTORY, C.SETTING}),
     "plan": frozenset({C.REFERENCE, C.YOUNG_PERSON_SHARED, C.CARER, C.SAFETY, C.TEAM, C.STATUTORY}),
     "web": frozenset(),
 }
@@ -18,6 +20,12 @@ CEILING: dict[str, frozenset[InformationClass]] = {
 GRANTS: set[tuple[str, str]] = {
     ("hub", "reference.people.shift"),
     ("hub", "reference.people.young_person"),
+    ("alerts", "reference.people.relation"),
+    ("alerts", "reference.people.young_person"),
+    ("alerts", "reference.people.staff"),
+    ("alerts", "reference.people.shift"),
+    ("alerts", "reference.people.home"),
+    ("alerts", "safety.police.alert"),
     ("plan", "reference.people.relation"),
     ("plan", "reference.people.young_person"),
     ("plan", "team.hub.contact"),
@@ -27,8 +35,6 @@ GRANTS: set[tuple[str, str]] = {
 # Families that nobody listens to yet: kept in the source's log, never sent.
 FOR_RECORD: frozenset[str] = frozenset(
     {
-        "reference.people.staff",
-        "reference.people.home",
         "reference.people.legal_status",
         "young_person_shared.plan.action",
         "carer.plan.action",
@@ -38,6 +44,8 @@ FOR_RECORD: frozenset[str] = frozenset(
         "team.plan.aspiration",
         "team.plan.answer",
         "reference.hub.handover",
+        "safety.alerts.alert",
+        "safety.police.custody",
         "team.hub.presence",
     }
 )

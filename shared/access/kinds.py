@@ -86,6 +86,10 @@ class ItemKind(StrEnum):
     HOME = "home"
     SHIFT = "shift"
     API_DOCUMENTATION = "api_documentation"
+    ON_CALL = "on_call"
+    SENT_MESSAGE = "sent_message"
+    DATA_INCIDENT = "data_incident"
+    ALERT_CATALOGUE = "alert_catalogue"
 
 
 class Operation(StrEnum):

@@ -74,6 +74,10 @@ unfinished_work           -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  
 home                      -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 shift                     -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 api_documentation         -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+on_call                   -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+sent_message              -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+data_incident             -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+alert_catalogue           -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 """
 
 # What E stands for, row by row. A row without an E has no reduced form.

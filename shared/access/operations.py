@@ -12,6 +12,12 @@ WRITES_THE_PLAN = frozenset(
     {R.HUB, R.MANAGER, R.SOCIAL_WORKER, R.TEAM_MANAGER, R.IRO, R.PSYCHOLOGY, R.SPEECH_LANGUAGE, R.PREVENTION}
 )
 
+# Everybody who works with a young person may say that something must be known (domain reference 8.2, "any").
+SAYS_WHAT_MUST_BE_KNOWN = WRITES_THE_PLAN | {R.ON_SHIFT, R.POLICE, R.ANALYST}
+# Whoever may be told of an alert may take it on; the alerts narrow it to those who were told.
+TAKES_ALERTS_ON = SAYS_WHAT_MUST_BE_KNOWN | {R.CARER, R.SCHOOL, R.VIRTUAL_SCHOOL, R.RETURN_INTERVIEWER}
+AT_THE_POLICE = frozenset({R.POLICE, R.ANALYST})
+
 # Reading is said by the matrix; whatever else is not in this table nobody may do.
 OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     (K.CONTACT, Operation.CREATE): AT_THE_HUB,
@@ -34,6 +40,14 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     (K.HANDOVER, Operation.CREATE): AT_THE_HUB,
     (K.HANDOVER, Operation.RETRACT): AT_THE_HUB,
     (K.HANDOVER, Operation.ACKNOWLEDGE): AT_THE_HUB,
+    (K.ALERT_EXTRACT, Operation.CREATE): SAYS_WHAT_MUST_BE_KNOWN,
+    (K.ALERT_EXTRACT, Operation.ACKNOWLEDGE): TAKES_ALERTS_ON,
+    (K.ALERT_EXTRACT, Operation.CORRECT): TAKES_ALERTS_ON,
+    # The alerts narrow it further, to whoever raised it and the managers.
+    (K.ALERT_EXTRACT, Operation.RETRACT): SAYS_WHAT_MUST_BE_KNOWN,
+    (K.POLICE_OPERATIONAL_NOTE, Operation.CREATE): AT_THE_POLICE,
+    (K.POLICE_OPERATIONAL_NOTE, Operation.RETRACT): AT_THE_POLICE,
+    (K.INTELLIGENCE, Operation.CREATE): AT_THE_POLICE,
     (K.ASSIGNMENT, Operation.CREATE): DECIDES_ALLOCATION,
     (K.ASSIGNMENT, Operation.END): DECIDES_ALLOCATION,
     (K.WHO_MAY_NOT_BE_TOLD, Operation.CREATE): DECIDES_ALLOCATION,
@@ -48,6 +62,7 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
 }
 
 EVERYBODY = frozenset(Role)
+POLICE_ROLES = frozenset({Role.POLICE_LIAISON_OFFICER, Role.POLICE_ANALYST})
 HUB_MANAGERS = frozenset({Role.HUB_MANAGER, Role.DEPUTY_MANAGER})
 COUNCIL_AND_HUB = HUB_MANAGERS | {
     Role.PORTFOLIO_LEAD,
@@ -80,6 +95,18 @@ ROLE_OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Role]] = {
     (K.SHIFT, Operation.CREATE): HUB_MANAGERS,
     (K.SHIFT, Operation.END): HUB_MANAGERS,
     (K.IDENTITY, Operation.CREATE): HUB_MANAGERS | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.MAST_SCREENER},
+    (K.OWN_ACCOUNT, Operation.CORRECT): EVERYBODY,
+    # Whom to ring tonight is for everybody who works at or with a hub; managers say who it is.
+    (K.ON_CALL, Operation.READ): COUNCIL_AND_HUB | POLICE_ROLES,
+    (K.ON_CALL, Operation.CREATE): HUB_MANAGERS,
+    (K.ON_CALL, Operation.END): HUB_MANAGERS,
+    (K.SENT_MESSAGE, Operation.READ): HUB_MANAGERS,
+    (K.DATA_INCIDENT, Operation.READ): frozenset({Role.IG_OFFICER}),
+    (K.DATA_INCIDENT, Operation.END): frozenset({Role.IG_OFFICER}),
+    (K.ALERT_CATALOGUE, Operation.READ): POLICE_ROLES,
+    # What police systems sent and nobody has recognised yet: about no young person that we know.
+    (K.POLICE_OPERATIONAL_NOTE, Operation.READ): POLICE_ROLES,
+    (K.POLICE_OPERATIONAL_NOTE, Operation.END): POLICE_ROLES,
     # Local choice: it holds no record; whoever answers for how data flows can see what may be asked and sent.
     (K.API_DOCUMENTATION, Operation.READ): frozenset({Role.IG_OFFICER}),
 }

@@ -67,12 +67,16 @@ class CurrentReader:
         information_class: InformationClass | None = None,
         operation: Operation = Operation.READ,
         is_own: bool = False,
+        item_id: UUID | None = None,
     ) -> View:
-        """Return how much of an item they may see; what is not nothing will be written down as looked at."""
+        """Return how much of an item they may see; what is not nothing will be written down as looked at.
+
+        `item_id` names it where somebody may have been let see that one alone.
+        """
         relation = self._relation(young_person_id)
         self.has_decided = True
         view = decide(
-            relation.readers,
+            relation.readers | self._let_see(item_id),
             kind,
             information_class=information_class,
             operation=operation,
@@ -110,6 +114,15 @@ class CurrentReader:
     def hinted_at(self, young_person_id: UUID, kind: ItemKind) -> None:
         """Have it written down that an answer says of somebody that they are known here, and nothing more."""
         self._note(young_person_id, kind, operation=self.operation, view=View.STUB)
+
+    def is_restricted(self, young_person_id: UUID) -> bool:
+        """Tell whether they are kept away from a young person's record, whatever they are to them."""
+        return self._relation(young_person_id).restricted
+
+    def _let_see(self, item_id: UUID | None) -> frozenset[Reader]:
+        """Return as what they were let see one item, for a time, though they are nothing to the young person."""
+        found = None if item_id is None else self.token.grants.get(item_id)
+        return frozenset() if found is None else frozenset({found})
 
     def _relation(self, young_person_id: UUID) -> Relation:
         return self.token.relations.get(young_person_id, STRANGER)

@@ -27,10 +27,12 @@ __all__ = [
     "allow_public",
     "allow_service",
     "allow_session",
+    "allow_system",
     "assert_every_route_has_a_policy",
     "calling_service",
     "reader",
     "session_secret",
+    "system_key",
     "with_policy",
 ]
 
@@ -104,6 +106,24 @@ def allow_session() -> Callable[[View], View]:
         return _guarded(view, RoutePolicy(caller="session"), enter=enter)
 
     return decorate
+
+
+def allow_system() -> Callable[[View], View]:
+    """Let in whoever shows the key of a system outside; the view looks it up (the service behind it knows it)."""
+
+    def decorate(view: View) -> View:
+        def enter() -> str:
+            g.system_key = _credentials("System")
+            return "system"
+
+        return _guarded(view, RoutePolicy(caller="system"), enter=enter)
+
+    return decorate
+
+
+def system_key() -> str:
+    """Return the key of a system as it was sent; nobody has checked it yet."""
+    return str(g.system_key)
 
 
 def allow_service() -> Callable[[View], View]:

@@ -24,7 +24,7 @@ from shared.vocabulary import Role
 LIFETIME = timedelta(seconds=60)
 ISSUER = "people"
 ALGORITHM = "ES256"
-FOR_READERS, FOR_SERVICES = "reader", "service"
+FOR_READERS, FOR_SERVICES, HANDED_OVER = "reader", "service", "handed_over"
 RESTRICTED_MARK = "!"
 BYTES_OF_ID = 16
 
@@ -51,6 +51,8 @@ class ReaderToken:
     organisation: str
     roles: frozenset[Role]
     relations: Mapping[UUID, Relation]
+    # Single items that they were let see for a time, and as what (domain reference 11.3, "or a grant").
+    grants: Mapping[UUID, Reader] = field(default_factory=dict)
     expires_at: datetime = field(default_factory=expiry)
 
 
@@ -62,6 +64,7 @@ def mint(token: ReaderToken, audience: str, *, keys: Path | None = None) -> str:
         "org": token.organisation,
         "roles": sorted(token.roles),
         "rel": _packed(token.relations),
+        "grants": {str(item_id): reader.value for item_id, reader in token.grants.items()},
     }
     return _signed(claims, ISSUER, audience=audience, use=FOR_READERS, until=token.expires_at, keys=keys)
 
@@ -76,6 +79,7 @@ def verify(token: str, audience: str, *, keys: Path | None = None) -> ReaderToke
             organisation=str(claims["org"]),
             roles=frozenset(map(Role, claims["roles"])),
             relations=_unpacked(claims["rel"]),
+            grants={UUID(item_id): Reader(reader) for item_id, reader in claims.get("grants", {}).items()},
             expires_at=datetime.fromtimestamp(claims["exp"], UTC),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -90,6 +94,17 @@ def service_token(from_service: str, to_service: str, *, keys: Path | None = Non
 def verify_service(token: str, audience: str, *, keys: Path | None = None) -> str:
     """Return the name of the calling service; raises Unauthorised."""
     return str(_verified(token, _claimed_service(token), audience=audience, use=FOR_SERVICES, keys=keys)["iss"])
+
+
+def sign_for_service(claims: dict[str, Any], from_service: str, to_service: str, *, keys: Path | None = None) -> str:
+    """Return what one service tells another, for somebody else to carry there within a minute."""
+    return _signed(claims, from_service, audience=to_service, use=HANDED_OVER, until=expiry(), keys=keys)
+
+
+def verify_from_service(token: str, audience: str, *, keys: Path | None = None) -> tuple[str, dict[str, Any]]:
+    """Return which service tells us something, and what; raises Unauthorised."""
+    claims = _verified(token, _claimed_service(token), audience=audience, use=HANDED_OVER, keys=keys)
+    return str(claims["iss"]), claims
 
 
 def _signed(claims: dict[str, Any], issuer: str, *, audience: str, use: str, until: datetime, keys: Path | None) -> str:

@@ -6,7 +6,7 @@ import sys
 
 from shared.commands.arguments import STORING, Commands, add_data, settings_of
 from shared.config import SERVICES
-from shared.gunicorn_options import options_for
+from shared.gunicorn_options import options_for, stream_options
 from shared.http import mount
 from shared.logs import configure_logging
 from shared.service import load_service
@@ -23,6 +23,12 @@ def add_to(commands: Commands) -> None:
     api.add_argument("--workers", type=int, default=2, help="processes")
     add_data(api)
     api.set_defaults(run=_api)
+    words = "tell open pages that something changed, in a process that holds a thread for each of them"
+    stream = commands.add_parser("stream", help=words, description=words)
+    stream.add_argument("--port", type=int, help="NWD_PORT; default 8000")
+    stream.add_argument("--host", default="127.0.0.1", help="the address to listen on; 0.0.0.0 inside a container")
+    add_data(stream)
+    stream.set_defaults(run=_stream)
     words = "carry a service's events, take in those of others, keep its timers"
     work = commands.add_parser("work", help=words, description=words)
     work.add_argument("service", choices=STORING, metavar="SERVICE")
@@ -36,6 +42,13 @@ def _api(given: argparse.Namespace) -> None:
     os.environ["NWD_DATA"], os.environ["NWD_KEYS"] = str(settings.data), str(settings.keys)
     bind = f"{given.host}:{settings.port}"
     serving = [*options_for(bind, workers=given.workers), f"shared.applications:of('{given.service}')"]
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *serving])  # noqa: S606 - fixed words.
+
+
+def _stream(given: argparse.Namespace) -> None:
+    settings = settings_of(given)
+    os.environ["NWD_DATA"], os.environ["NWD_KEYS"] = str(settings.data), str(settings.keys)
+    serving = [*stream_options(f"{given.host}:{settings.port}"), "shared.applications:stream()"]
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *serving])  # noqa: S606 - fixed words.
 
 

@@ -17,7 +17,7 @@ from shared.clock import utc_now
 from shared.commands.arguments import STORING, Commands, add_data, settings_of
 from shared.commands.databases import migrate_service
 from shared.config import SERVICES, Settings, SettingsError
-from shared.gunicorn_options import options_for
+from shared.gunicorn_options import options_for, stream_options
 from shared.messaging.loopback import Loopback
 from shared.messaging.relay import Relay, unpublished
 from shared.messaging.replay import Replay
@@ -75,6 +75,17 @@ def _only_one_here(data: Path) -> TextIOWrapper:
     return lock
 
 
+def _free_port_after(port: int) -> int:
+    """Return the next port on which nobody listens: pages tell the browser which one it is."""
+    for candidate in range(port + 1, 65536):
+        try:
+            _port_is_free(candidate)
+        except SettingsError:
+            continue
+        return candidate
+    raise SettingsError("there is no free port for the live stream: name one in NWD_STREAM_PORT")
+
+
 def _port_is_free(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -93,7 +104,7 @@ def _demonstration(settings: Settings) -> str:
         file.write_text("-".join(secrets.token_hex(2) for _ in range(3)))
     password = file.read_text()
     print("Setting up the demonstration world ...", file=sys.stderr, flush=True)  # noqa: T201 - progress.
-    people, hub, plan = load_service("people"), load_service("hub"), load_service("plan")
+    people, hub, plan, alerts = (load_service(name) for name in ("people", "hub", "plan", "alerts"))
     made = people.tasks["demonstration"](people.database(settings), utc_now(), password)
     # The hub writes down where each contact belongs, so it has to have heard of everybody first.
     _carried_from(people, settings)
@@ -101,6 +112,7 @@ def _demonstration(settings: Settings) -> str:
     _carried_from(hub, settings)
     if is_new:
         _with_a_past(plan, settings)
+    alerts.tasks["demonstration"](alerts.database(settings), utc_now())
     plan.tasks["demonstration"](plan.database(settings), utc_now(), made["young_people"])
     return password
 
@@ -133,12 +145,16 @@ def _carried_from(source: Service, settings: Settings) -> None:
 
 def _started(settings: Settings) -> Supervisor:
     pages = ["gunicorn", *options_for(f"127.0.0.1:{settings.port}", workers=2), "shared.applications:embedded()"]
+    stream_port = settings.stream_port or _free_port_after(settings.port)
+    stream = ["gunicorn", *stream_options(f"127.0.0.1:{stream_port}"), "shared.applications:stream()"]
     supervisor = Supervisor(
         {
             "worker": [sys.executable, "-m", "shared.embedded_worker"],
+            "stream": [sys.executable, "-m", *stream],
             "pages": [sys.executable, "-m", *pages],
         },
-        environment_for(str(settings.data.resolve()), str(settings.keys.resolve()), settings.port),
+        environment_for(str(settings.data.resolve()), str(settings.keys.resolve()), settings.port)
+        | {"NWD_STREAM_PORT": str(stream_port)},
     )
     supervisor.start()
     return supervisor

@@ -44,11 +44,17 @@ def _list(name: str, field: fields.Field[Any]) -> list[Any]:
     return [_value(name, field.inner)] if isinstance(field, fields.List) else []
 
 
+def _mapping(name: str, field: fields.Field[Any]) -> dict[str, Any]:
+    inner = field.value_field if isinstance(field, fields.Dict) else None
+    return {} if inner is None else {f"one_of_the_{name}": _value(name, inner)}
+
+
 # The first kind that fits counts: an aware instant is also an instant.
 EXAMPLES: dict[type[fields.Field[Any]], Callable[[str, fields.Field[Any]], Any]] = {
     fields.UUID: lambda name, field: example_id(name),
     fields.Enum: _choice,
     fields.List: _list,
+    fields.Dict: _mapping,
     fields.Date: lambda name, field: date(2026, 1, 5),
     fields.AwareDateTime: lambda name, field: HAPPENED_AT,
     fields.Boolean: lambda name, field: False,

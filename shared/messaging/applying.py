@@ -94,7 +94,10 @@ class Applying:
         """Run the handler of a stored event in the name of the one who caused it."""
         event = load_event(orjson.loads(row.envelope), row.received_at)
         with acting(event.actor, correlation=event.correlation_id, cause=str(event.id)):
-            self.handlers.by_type[row.type].effect(session, event)
+            handler = self.handlers.by_type[row.type]
+            handler.effect(session, event)
+            if handler.then is not None and not session.info.get("replaying"):
+                handler.then(session, event)
             session.flush()
         return event
 

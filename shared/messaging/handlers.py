@@ -1,7 +1,7 @@
 """What a service does when others announce something: projections are replayed, reactions never are."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,8 @@ class Handler:
     event_class: type[EventSchema]
     effect: Effect
     is_projection: bool
+    # What follows once the projection is written; it is not run again when that is rebuilt.
+    then: Effect | None = None
 
 
 class Handlers:
@@ -32,6 +34,18 @@ class Handlers:
     def reacts(self, event_class: type[EventSchema]) -> Callable[[Effect], Effect]:
         """Declare an effect that announces or sets a timer, and is never run again."""
         return self._register(event_class, is_projection=False)
+
+    def then_reacts(self, event_class: type[EventSchema]) -> Callable[[Effect], Effect]:
+        """Declare what follows from a projection's change; raises ValueError where the type has no projection."""
+
+        def register(effect: Effect) -> Effect:
+            handler = self.by_type.get(event_class.type)
+            if handler is None or not handler.is_projection or handler.then is not None:
+                raise ValueError(f"{event_class.type} has no projection from which something could follow")
+            self.by_type[event_class.type] = replace(handler, then=effect)
+            return effect
+
+        return register
 
     def _register(self, event_class: type[EventSchema], *, is_projection: bool) -> Callable[[Effect], Effect]:
         def register(effect: Effect) -> Effect:

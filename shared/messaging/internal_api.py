@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from sqlalchemy import select
 
 from shared.access.grants import is_granted
 from shared.access.routes import allow_service, calling_service
 from shared.fields import WITH_OFFSET
-from shared.messaging import heads
+from shared.messaging import handing_over, heads
 from shared.messaging.tables import withdrawal
 from shared.problems import Invalid, NotFound
 from shared.running import reading
@@ -54,6 +54,18 @@ def tell_withdrawal(item_id: UUID) -> Response:
     with reading() as session:
         if session.scalar(obeyed) is None:
             raise NotFound
+    return Response(status=204)
+
+
+@internal_api.post("/handed-over")
+@allow_service()
+def take_handed_over() -> Response:
+    """Take in what another service announced and signed, before the relay brings it; the caller only carries it."""
+    sent = request.get_json(silent=True)
+    signed = sent.get("events") if isinstance(sent, dict) else None
+    if not isinstance(signed, str):
+        raise Invalid({"events": ["Send what the service that announced it has signed"]})
+    handing_over.take_in(signed, current_app.extensions["nwd_inbox"])
     return Response(status=204)
 
 

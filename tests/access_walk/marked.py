@@ -36,6 +36,12 @@ IDS = SimpleNamespace(
     bar=an_id("bar"),
     legal_status=an_id("legal status"),
     aspiration=an_id("aspiration"),
+    alert=an_id("alert"),
+    police_alert=an_id("police alert"),
+    request=an_id("request to see an alert"),
+    incident=an_id("data incident"),
+    inbound=an_id("inbound"),
+    turn=an_id("turn on call"),
 )
 
 

@@ -49,7 +49,7 @@ def fill_people(session: Session, canaries: Canaries) -> None:
     staff.open_home(session, name=post, kind=HomeKind.HUB, organisation_id=IDS.organisation, home_id=IDS.post)
     for name, role in (
         ("me", Role.HUB_MANAGER),
-        ("barred", Role.HUB_MANAGER),
+        ("barred", Role.PORTFOLIO_LEAD),
         ("free_worker", Role.RESIDENTIAL_WORKER),
     ):
         _fill_staff(session, canaries, name=name, role=role, reach=nobody)

@@ -62,7 +62,7 @@ class Filling:
     is_there: bool = True
 
 
-def fillings(world: World) -> dict[str, list[Filling]]:
+def fillings(world: World, service: str) -> dict[str, list[Filling]]:
     """Return what each part of an address may be."""
     of = IDS.young_person
     return {
@@ -76,6 +76,11 @@ def fillings(world: World) -> dict[str, list[Filling]]:
         "action_id": [Filling(each, of, kept_for) for each, kept_for in world.actions.items()],
         "aspiration_id": [Filling(IDS.aspiration, of)],
         "item_id": [Filling(world.contacts[0].id)],
+        "alert_id": [Filling(IDS.police_alert if service == "police" else IDS.alert, of, InformationClass.SAFETY)],
+        "request_id": [Filling(IDS.request, of)],
+        "incident_id": [Filling(IDS.incident)],
+        "inbound_id": [Filling(IDS.inbound)],
+        "turn_id": [Filling(IDS.turn)],
     }
 
 
@@ -110,6 +115,23 @@ VALUES: dict[str, Any] = {
     "ends_at": f"{LATER}T16:00:00+00:00",
     "class": "statutory",
     "limit": 50,
+    "audience": ["social_worker"],
+    "grade": "high",
+    "facts": {},
+    "supersedes": None,
+    "expires_at": None,
+    "email": "somebody@example.org",
+    "phone": "07700 900123",
+    "quiet_from": "22:00",
+    "quiet_until": "07:00",
+    "first_minutes": 5,
+    "next_minutes": 5,
+    "rung": "hub_manager",
+    "to_staff_id": str(IDS.worker),
+    "open_until": None,
+    "appropriate_adult_arrived_at": None,
+    "person": {"given_names": "Ann", "family_name": "Lee", "born_on": "2010-03-18"},
+    "minutes": 60,
     "born_on": "2012-05-06",
     "nhs_number": None,
     "upn": None,
@@ -125,6 +147,7 @@ NARROWS = {
     "kind": "celebration",
     "home_id": str(IDS.home),
     "as_known_at": "2036-02-03T09:00:00+00:00",
+    "ended": "true",
     "as_happened_at": "2036-02-03T09:00:00+00:00",
 }
 GIVEN_OUT = frozenset({"cursor", "after"})
@@ -143,7 +166,13 @@ def asks(world: World, service: str) -> list[Ask]:
         for method in sorted((address.methods or set()) - {"HEAD", "OPTIONS"}):
             described = paths.get(_as_documented(address), {}).get(method.lower(), {})
             found += _asks_of(
-                world, address, schemas=schemas, policy=views[address.endpoint].policy, method=method, told=described
+                world,
+                address,
+                service=service,
+                schemas=schemas,
+                policy=views[address.endpoint].policy,
+                method=method,
+                told=described,
             )
     return found
 
@@ -156,12 +185,13 @@ def _asks_of(
     world: World,
     address: Address,
     *,
+    service: str,
     schemas: Schemas,
     policy: RoutePolicy,
     method: str,
     told: Mapping[str, Any],
 ) -> Iterator[Ask]:
-    known = fillings(world)
+    known = fillings(world, service)
     if unknown := sorted(address.arguments - set(known)):
         raise NotCovered(f"{address.rule}: say in fillings() what {', '.join(unknown)} may be")
     names = sorted(address.arguments)
@@ -182,13 +212,14 @@ def _ask(
 ) -> Ask:
     abouts = {name: each.about for name, each in filled.items()}
     sent = {**query, **(body if isinstance(body, dict) else {})}
-    in_what_is_sent = IDS.young_person if not filled and ABOUT_SOMEBODY & set(sent) else None
+    is_said = not any(abouts.values()) and bool(ABOUT_SOMEBODY & set(sent))
+    in_what_is_sent = IDS.young_person if is_said else None
     one = Ask(
         method=method,
         rule=address.rule,
         path=_path(address, {name: each.value for name, each in filled.items()}),
         policy=policy,
-        about=abouts.get("young_person_id") or next(iter(abouts.values()), in_what_is_sent),
+        about=abouts.get("young_person_id") or next(filter(None, abouts.values()), in_what_is_sent),
         information_class=next((each.information_class for each in filled.values() if each.information_class), None),
         is_there=all(each.is_there for each in filled.values()),
         query=query,

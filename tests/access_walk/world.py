@@ -21,12 +21,14 @@ from shared.messaging.relay import Relay, unpublished
 from shared.messaging.tables import event_log, kit_tables, position
 from shared.service import Service, load_service
 from shared.vocabulary import InformationClass
+from tests.access_walk.alerts import fill_alerts
 from tests.access_walk.canaries import Asker, Canaries
 from tests.access_walk.contacts import ContactOf, fill_hub
 from tests.access_walk.handover import fill_handover
 from tests.access_walk.marked import IDS
 from tests.access_walk.people import fill_people
 from tests.access_walk.plans import fill_plan
+from tests.access_walk.police import fill_police
 from tests.access_walk.presence import fill_presence
 from tests.contracts.naming import WITH_AN_API
 
@@ -115,6 +117,10 @@ def _fill(world: World) -> None:
         fill_presence(session, world.canaries)
         fill_handover(session, world.canaries)
     carry(world)
+    with world.database("police").transaction() as session:
+        fill_police(session, world.canaries)
+    with world.database("alerts").transaction() as session:
+        fill_alerts(session, world.canaries)
     with world.database("plan").transaction() as session:
         world.actions = fill_plan(session, world.canaries)
     # A stream that stands still: that it does is told only to those who may know of it.

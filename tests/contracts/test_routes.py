@@ -39,7 +39,7 @@ def test_every_service_is_called_what_its_folder_is_called(name: str):
 
 
 def test_every_route_says_who_may_call_it(app: Flask):
-    assert {policy.caller for _, policy in policies(app)} <= {"reader", "session", "service", "anybody"}
+    assert {policy.caller for _, policy in policies(app)} <= {"reader", "session", "service", "system", "anybody"}
 
 
 def test_what_is_open_to_anybody_is_on_the_list(app: Flask):

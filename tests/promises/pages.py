@@ -7,7 +7,7 @@ from shared.demonstration import demonstration_id
 from tests.web.world import Browser, young
 
 # Files, and pages that are shown to other people than those who open pages here (tests/web/test_api_documentation.py).
-LEFT_OUT = ("/static", "/api-documentation")
+LEFT_OUT = ("/static", "/api-documentation", "/police-desk", "/data-incidents")
 PARTS = ("family_work",)
 
 
@@ -20,7 +20,15 @@ def pages_of(browser: Browser) -> list[str]:
     known: dict[str, Sequence[str]] = {"young_person_id": [str(young("layla"))], "contact_id": [contact]}
     known |= {"part": PARTS, "action_id": [_action(browser)], "change_id": [_change(browser)]}
     known["assignment_id"] = [str(demonstration_id("assignment", "layla/key_worker/nell"))]
+    known |= {"alert_id": [_alert(browser)], "incident_id": [], "inbound_id": []}
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
+
+
+def _alert(browser: Browser) -> str:
+    """Return the id of an alert about Layla that the reader raised."""
+    address = f"/alerts/new?alert_type=request&young_person={young('layla')}"
+    raised = browser.send(address, what_happened="Please ring when you can.", audience="key_worker")
+    return str(raised.location).rpartition("/")[2]
 
 
 def _action(browser: Browser) -> str:

@@ -14,7 +14,13 @@ from tests.promises.world import digests, repeat
 from tests.web.world import System
 
 # Who read is written down, and so is when a session was last used.
-TRACES: Mapping[str, Collection[str]] = {"read_log": (), "sign_in_session": ("last_used_at",)}
+TRACES: Mapping[str, Collection[str]] = {
+    "read_log": (),
+    "sign_in_session": ("last_used_at",),
+    # That an alert reached somebody's page, and that they opened it; the others are told that this changed.
+    "recipient": ("delivered_at", "opened_at"),
+    "hint": (),
+}
 # Here nobody withdrew anything of another service, the plan announces nothing, and tables came without migrations.
 _ALWAYS = {"/internal/withdrawals/<uuid:item_id>", "/health/ready"}
 HAVE_NOTHING_TO_TELL = {
@@ -22,6 +28,9 @@ HAVE_NOTHING_TO_TELL = {
     "people": _ALWAYS | {"/v1/unfinished-work/typed"},
     "hub": _ALWAYS,
     "plan": _ALWAYS | {"/internal/heads", "/internal/events"},
+    # Nobody hears these two in this world, hints are for the pages alone, and some are for other roles than who asks.
+    "police": _ALWAYS | {"/internal/heads", "/internal/events", "/v1/catalogue", "/v1/inbound"},
+    "alerts": _ALWAYS | {"/internal/heads", "/internal/events", "/internal/hints", "/v1/data-incidents"},
 }
 
 

@@ -15,6 +15,9 @@ from tests.release.composition import ROOT, composition, dockerfile, is_ours, se
 
 pytestmark = pytest.mark.compose
 
+# Pages and their stream are asked from outside; messages out leave by a network in which nothing else stands.
+OUTWARD = {"web": ["outside"], "web-stream": ["outside"], "alerts-work": ["notices"]}
+
 
 @pytest.mark.parametrize("file", ["docker-compose.yml", "docker-compose.development.yml"])
 def test_the_file_is_valid_for_the_oldest_tool_that_reads_it(file):
@@ -24,7 +27,7 @@ def test_the_file_is_valid_for_the_oldest_tool_that_reads_it(file):
 
 def test_every_service_has_its_processes_and_its_migrations():
     wanted = {f"{service}-{part}" for service in STORING for part in ("migrations", "api", "work")}
-    assert set(services()) == wanted | {"web", "broker", "database", "roles", "topology"}
+    assert set(services()) == wanted | {"web", "web-stream", "broker", "database", "roles", "topology"}
     assert set(speakers_and_listeners()) == set(STORING)
 
 
@@ -36,15 +39,15 @@ def test_every_image_is_pinned_to_a_version():
 
 def test_only_the_pages_are_published_and_only_to_this_machine():
     published = {name: each["ports"] for name, each in services().items() if "ports" in each}
-    assert list(published) == ["web"]
-    assert all(str(port).startswith("127.0.0.1:") for port in published["web"])
+    assert list(published) == ["web", "web-stream"]
+    assert all(str(port).startswith("127.0.0.1:") for ports in published.values() for port in ports)
 
 
 def test_broker_and_database_stand_in_networks_without_a_way_out():
     networks = composition()["networks"]
     for name, each in services().items():
         outward = [network for network in each["networks"] if not (networks[network] or {}).get("internal")]
-        assert outward == (["outside"] if name == "web" else []), name
+        assert outward == OUTWARD.get(name, []), name
     assert not {"messages", "storage"} & set(services()["web"]["networks"])
 
 
@@ -74,7 +77,10 @@ def test_of_another_service_a_process_is_given_only_what_verifies_it():
         assert own not in SERVICES or {secret.removeprefix(secret.split("-")[0]) for secret in foreign} == {
             "-verify.pem"
         }
-    assert [name for name, each in services().items() if "web-session.key" in secrets_of(each)] == ["web"]
+    assert [name for name, each in services().items() if "web-session.key" in secrets_of(each)] == [
+        "web",
+        "web-stream",
+    ]
 
 
 def test_no_password_stands_in_the_file_or_in_an_environment():

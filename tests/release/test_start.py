@@ -69,7 +69,7 @@ def release(tmp_path_factory):
 def test_every_service_is_ready(release):
     done = release.check()
     assert (done.returncode, done.stderr) == (0, "")
-    assert "hub: ready, people: ready, plan: ready" in done.stdout
+    assert "alerts: ready, hub: ready, people: ready, plan: ready, police: ready" in done.stdout
 
 
 def test_a_contact_that_is_logged_on_the_pages_is_seen_on_the_plan(release):
@@ -115,7 +115,7 @@ def test_a_service_comes_into_its_own_database_only(release):
 
 def test_everything_stops_when_it_is_told_within_the_time_that_the_file_gives_and_starts_again(release):
     ended = release.composition.stop()
-    assert set(ended) == {name for name in services() if name.endswith(("-api", "-work"))} | {"web"}
+    assert set(ended) == {name for name in services() if name.endswith(("-api", "-work"))} | {"web", "web-stream"}
     assert ended == dict.fromkeys(ended, 0)
     # The roles, the topology and the migrations run once more, and find done what is done.
     release.composition.up()

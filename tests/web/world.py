@@ -24,7 +24,7 @@ from shared.service import Service, load_service
 from tests.web.reading import Page
 
 PASSWORD = "made-up-password"
-STORING = ("people", "hub", "plan")
+STORING = ("people", "hub", "police", "alerts", "plan")
 
 
 class System:

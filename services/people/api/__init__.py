@@ -1,5 +1,6 @@
 """The routes of people, one module per topic."""
 
+from services.people.api.access_grants import api as access_grants
 from services.people.api.assignments import api as assignments
 from services.people.api.core_offer import api as core_offer
 from services.people.api.decisions import api as decisions
@@ -22,6 +23,7 @@ apis = (
     registering,
     young_people,
     assignments,
+    access_grants,
     stability,
     core_offer,
     decisions,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.people.models import Staff
+from services.people.queries.relations import granted_about
 from services.people.queries.team import is_on_shift, post_of, staff_called
 from services.people.queries.young_people import home_names, known_as_names
 from services.people.rules.words import role_words
@@ -42,6 +43,11 @@ def read_names(asked: dict[str, Any]) -> dict[str, Any]:
     shown = [each for each in asked["young_people"] if each in mine and _may_be_named(each)]
     may_know_homes = _may_know(ItemKind.HOME)
     with reading() as session:
+        for each in granted_about(
+            session, reader().staff_id, young_people=set(asked["young_people"]) - mine, moment=utc_now()
+        ):
+            reader().hinted_at(each, ItemKind.IDENTITY)
+            shown.append(each)
         known = staff_called(session, asked["staff"] if _may_know(ItemKind.STAFF_DIRECTORY) else [])
         staff = [each for each in known if _is_staff_or_oneself(each)]
         return {

@@ -11,7 +11,7 @@ from services.people.actions.young_people import checked
 from services.people.actions.young_people import register as register_young_person
 from services.people.queries.likely_duplicates import LikelyDuplicate, likely_duplicates
 from services.people.rules.likeness import WORDS, Described
-from services.people.schemas.young_people import LikelyDuplicateOut, NewYoungPerson
+from services.people.schemas.young_people import DescribedPerson, LikelyDuplicateOut, LikelyPeopleOut, NewYoungPerson
 from services.people.showing import likely_duplicate
 from shared.access.kinds import ItemKind, Operation
 from shared.access.policy import View
@@ -19,7 +19,7 @@ from shared.access.routes import allow, reader
 from shared.api import Api, ReceiptSchema, receipt
 from shared.clock import london, utc_now
 from shared.idempotency import once
-from shared.running import transaction
+from shared.running import reading, transaction
 
 api = Api("registering", url_prefix="/v1/young-people")
 
@@ -36,6 +36,24 @@ def register(new: dict[str, Any]) -> dict[str, Any]:
     with transaction() as session:
         young_person_id = once(session, new, lambda: _register(session, new))
     return receipt(young_person_id)
+
+
+@api.post("/likely")
+@allow(Operation.READ, ItemKind.IDENTITY)
+@api.arguments(DescribedPerson)
+@api.response(200, LikelyPeopleOut)
+def find_likely(described: dict[str, Any]) -> dict[str, Any]:
+    """Read whom a description may mean, of those whose identity one may see whole; nobody is guessed."""
+    mine = reader().young_people()
+    with reading() as session:
+        meant = Described(known_as=described["given_names"], born_on_is_estimated=False, **described)
+        found = likely_duplicates(session, meant, asked_by=reader().staff_id)
+        shown = [each for each in found if each.young_person.id in mine and _is_whole(each)]
+        return {"young_people": [_offered(session, each) for each in shown]}
+
+
+def _is_whole(found: LikelyDuplicate) -> bool:
+    return reader().view(found.young_person.id, ItemKind.IDENTITY) is View.WHOLE
 
 
 def _register(session: Session, new: dict[str, Any]) -> UUID:
@@ -73,7 +91,7 @@ def _looked_at(session: Session, new: dict[str, Any]) -> dict[UUID, bool]:
 
 
 def _is_shown(found: LikelyDuplicate) -> bool:
-    is_shown = reader().view(found.young_person.id, ItemKind.IDENTITY) is View.WHOLE
+    is_shown = _is_whole(found)
     if not is_shown:
         reader().hinted_at(found.young_person.id, ItemKind.IDENTITY)
     return is_shown

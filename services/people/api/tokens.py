@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.people.actions.sessions import IDLE_FOR, NOTED_EVERY, note_use
-from services.people.queries.relations import relations_of
+from services.people.queries.relations import grants_of, relations_of
 from services.people.queries.sign_in import open_session_of
 from services.people.queries.team import post_of
 from services.people.schemas.sign_in import KeysOut, NewToken, TokenOut
@@ -51,6 +51,7 @@ def _token_of_session(secret: str, *, young_people: Collection[UUID] | None, now
             raise Unauthorised
         signed_in, staff = found
         _, organisation, _ = post_of(session, staff.id)
+        grants = grants_of(session, staff, moment=now)
         relations = relations_of(session, staff, young_people=young_people, moment=now)
     token = ReaderToken(
         staff_id=staff.id,
@@ -58,5 +59,6 @@ def _token_of_session(secret: str, *, young_people: Collection[UUID] | None, now
         organisation=organisation,
         roles=staff.roles,
         relations=relations,
+        grants=grants,
     )
     return token, signed_in.last_used_at <= now - NOTED_EVERY

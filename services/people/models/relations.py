@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, and_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.people.models.base import Base
+from shared.access.kinds import Reader
 from shared.db import Key
 from shared.vocabulary import AssignmentRole, EndReason, RestrictionKind
 
@@ -84,6 +85,23 @@ class Alias(Base):
     alias_id: Mapped[UUID] = mapped_column(ForeignKey("young_person.id"), primary_key=True)
     young_person_id: Mapped[UUID] = mapped_column(ForeignKey("young_person.id"), index=True)
     added_at: Mapped[datetime]
+
+
+class AccessGrant(Base):
+    """One item of one young person's that somebody was let see, for a time; it makes nothing else of them."""
+
+    __tablename__ = "access_grant"
+
+    id: Mapped[Key]
+    young_person_id: Mapped[UUID] = mapped_column(ForeignKey("young_person.id"), index=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    item_id: Mapped[UUID]
+    # As what they may see it: what their role would make of them if they worked with the young person.
+    reader: Mapped[Reader]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    granted_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    withdrawn_at: Mapped[datetime | None]
 
 
 class RuledOut(Base):

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select, true
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import func
 
-from services.people.models import Alias, Assignment, Home, Restriction, Shift, Staff, YoungPerson
+from services.people.models import AccessGrant, Alias, Assignment, Home, Restriction, Shift, Staff, YoungPerson
 from services.people.models.staff import HomeKind
 from services.people.queries.registrations import Registrations, registrations_of
 from services.people.rules.relation import Duty, Facts, Link, Worker, homes_of, relation, sees_everyone
+from shared.access.kinds import Reader
 from shared.access.tokens import Relation
 from shared.clock import london
 from shared.vocabulary import RESIDENT_STRANDS, AssignmentRole, Role
@@ -22,6 +23,8 @@ Value = TypeVar("Value")
 
 # Local choice: a hub works with about forty young people, an authority looks after about five hundred.
 MOST_AT_ONCE = 500
+# A token carries these one by one.
+MOST_GRANTS = 50
 SOCIAL_WORK = (AssignmentRole.SOCIAL_WORKER, AssignmentRole.PERSONAL_ADVISER)
 
 
@@ -106,6 +109,32 @@ def relations_of(
     return {
         each: told for each, told in found.items() if told.readers or (told.restricted and young_people is not None)
     }
+
+
+def grants_of(session: Session, staff: Staff, *, moment: datetime) -> dict[UUID, Reader]:
+    """Return which single items somebody was let see at the moment, and as what; never of whom they are barred from."""
+    query = select(AccessGrant.item_id, AccessGrant.reader).where(
+        AccessGrant.staff_id == staff.id,
+        AccessGrant.starts_at <= moment,
+        AccessGrant.ends_at > moment,
+        AccessGrant.withdrawn_at.is_(None),
+        ~AccessGrant.young_person_id.in_(_barred_from(staff)),
+    )
+    standing = session.execute(query.order_by(AccessGrant.ends_at).limit(MOST_GRANTS))
+    return {row.item_id: row.reader for row in standing}
+
+
+def granted_about(session: Session, staff_id: UUID, *, young_people: Collection[UUID], moment: datetime) -> set[UUID]:
+    """Return of which young people somebody was let see a single item at the moment: it is about somebody."""
+    query = select(AccessGrant.young_person_id).where(
+        AccessGrant.staff_id == staff_id,
+        AccessGrant.young_person_id.in_(young_people),
+        AccessGrant.starts_at <= moment,
+        AccessGrant.ends_at > moment,
+        AccessGrant.withdrawn_at.is_(None),
+        ~AccessGrant.young_person_id.in_(_barred_from(session.get_one(Staff, staff_id))),
+    )
+    return set(session.scalars(query))
 
 
 def facts_about(

@@ -44,6 +44,21 @@ POST_READERS: dict[Role, Reader] = {
     Role.COMMUNICATION_SUPPORT_WORKER: Reader.SPEECH_LANGUAGE,
 }
 
+# Whoever is let see a single item sees it as they would if they worked with the young person.
+AS_ROLE: dict[Role, Reader] = {
+    **{Role(role.value): reader for role, reader in READER_OF_ASSIGNMENT.items() if role.value in set(Role)},
+    **POST_READERS,
+    Role.TEAM_MANAGER: Reader.TEAM_MANAGER,
+    Role.MAST_SCREENER: Reader.SOCIAL_WORKER,
+}
+
+
+def reader_of_roles(roles: frozenset[Role]) -> Reader | None:
+    """Return as what somebody with these roles is let see a single item; None where no role of theirs sees any."""
+    found = [AS_ROLE[role] for role in sorted(roles) if role in AS_ROLE]
+    return found[0] if found else None
+
+
 SHIFT_ROLES = KEY_WORKER_ROLES
 # Local choice: out of hours a manager or a social worker of the emergency duty team answers for everyone.
 DUTY_DESK_ROLES = frozenset({Role.TEAM_MANAGER, Role.SOCIAL_WORKER})

@@ -1,6 +1,6 @@
 """Assignments, the team panel, and who may not be told what."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from services.people.schemas.decisions import answers
 from services.people.schemas.parts import Name, code
@@ -18,6 +18,16 @@ class NewAssignment(Schema):
     covers_assignment_id = fields.UUID(load_default=None, allow_none=True)
     reason = code(EndReason, load_default=None, allow_none=True)
     provocation_checks = answers()
+
+
+class NewAccessGrant(Schema):
+    """Whom to let see which item, and for how many minutes: a day at the most."""
+
+    staff_id = fields.UUID(required=True)
+    item_id = fields.UUID(required=True)
+    minutes = fields.Integer(
+        strict=True, required=True, validate=validate.Range(5, 24 * 60, error="Give between 5 minutes and a day")
+    )
 
 
 class RoleQuery(Schema):

@@ -3,11 +3,13 @@
 from marshmallow import Schema, fields, validate
 
 from shared.api import AwareInstant, Text
+from shared.config import SERVICES
 
 LONGEST_PASSWORD = 200
 MOST_YOUNG_PEOPLE = 500
-# The services that readers' tokens are made for; web holds no records of its own.
-AUDIENCES = ("people", "hub", "plan")
+
+# The pages take no token: they ask with the reader's.
+AUDIENCES = tuple(each for each in SERVICES if each != "web")
 
 
 class NewSession(Schema):

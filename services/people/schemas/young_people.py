@@ -145,6 +145,20 @@ class YoungPersonOut(Schema):
     who_may_not_be_told = fields.List(fields.Nested(RestrictionOut))
 
 
+class DescribedPerson(Schema):
+    """Somebody as another system describes them."""
+
+    given_names = Name(required=True)
+    family_name = Name(required=True)
+    born_on = fields.Date(required=True)
+
+
+class LikelyPeopleOut(Schema):
+    """Whom of those that the reader may see the description may mean, those with the best reasons first."""
+
+    young_people = fields.List(fields.Nested(lambda: LikelyDuplicateOut()), required=True)
+
+
 class LikelyDuplicateOut(Schema):
     """Somebody registered who may be the one whom somebody registers, and why; only for those who may see them."""
 

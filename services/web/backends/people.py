@@ -18,6 +18,7 @@ MOST_PAGES = 20
 WRITES_CONTACTS = frozenset({Reader.HUB, Reader.ON_SHIFT, Reader.MANAGER})
 # As the matrix and its operations have it for actions of a plan and for own words (shared/access/operations.py).
 WRITES_THE_PLAN = frozenset(OPERATIONS[ItemKind.PLAN_ACTION, Operation.CREATE])
+RAISES_ALERTS = frozenset(OPERATIONS[ItemKind.ALERT_EXTRACT, Operation.CREATE])
 MANAGES = frozenset({Role.HUB_MANAGER, Role.DEPUTY_MANAGER})
 # Whose day is the hub's; police, psychologists and therapists at a hub begin with their own young people.
 HUB_STAFF = MANAGES | {Role.PORTFOLIO_LEAD, Role.RESIDENTIAL_WORKER, Role.EDGE_OF_CARE_WORKER}
@@ -141,6 +142,11 @@ def may_write_for(young_person_id: UUID) -> bool:
 def may_write_plan(young_person_id: UUID) -> bool:
     """Tell whether the reader probably writes this plan; the plan has the last word."""
     return bool(WRITES_THE_PLAN & readers_to(young_person_id))
+
+
+def may_raise_about(young_person_id: UUID) -> bool:
+    """Tell whether the reader may say that something must be known of a young person."""
+    return bool(RAISES_ALERTS & readers_to(young_person_id))
 
 
 def may_turn_the_screen(young_person_id: UUID) -> bool:

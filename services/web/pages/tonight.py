@@ -11,6 +11,7 @@ from services.web.backends import handover as handovers
 from services.web.backends import people
 from services.web.backends import presence as presences
 from services.web.backends.people import Me, Names, YoungPerson
+from services.web.pages.alert_lines import waiting_link
 from services.web.pages.areas import signed_in_area
 from services.web.pages.presence_lines import standing_line, writers_of
 from services.web.pages.unfinished import unfinished_link
@@ -50,7 +51,7 @@ def tonight() -> Any:
         heading=_heading(me),
         groups=groups_of(mine, me=me, board=board),
         may_write=any(each.may_be_written_for for each in mine),
-        links=[*_links(mine, me=me), *unfinished_link()],
+        links=[*_waiting_link(me), *_links(mine, me=me), *unfinished_link()],
         is_known=board is not None,
         is_young_person=me.is_young_person,
     )
@@ -79,6 +80,10 @@ def _board(mine: list[YoungPerson], *, me: Me) -> Board | None:
         return None
     names = people.names(staff=writers_of(found.values())) if found else Names()
     return {str(each.id): standing_line(found.get(str(each.id)), names=names) for each in mine}
+
+
+def _waiting_link(me: Me) -> list[dict[str, Any]]:
+    return [] if me.is_young_person else waiting_link()
 
 
 def _links(mine: list[YoungPerson], *, me: Me) -> list[dict[str, Any]]:

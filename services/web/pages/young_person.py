@@ -56,6 +56,7 @@ def frame_of(young_person_id: UUID, *, who: dict[str, Any], found: dict[str, Any
         "as_of": moments.in_words(moments.moment_of(found["as_of"])) if found.get("as_of") else None,
         "not_to_be_told": [_not_to_be_told(each) for each in who.get("who_may_not_be_told", [])],
         "may_write": people.may_write_for(young_person_id),
+        "may_raise": people.may_raise_about(young_person_id),
     }
 
 

@@ -1,0 +1,1 @@
+"""What makes sense about alerts; pure, with time and people given."""

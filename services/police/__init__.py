@@ -1,0 +1,1 @@
+"""Alerts from police, and what stays with them: origins, operational notes, intelligence."""

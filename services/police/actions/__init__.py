@@ -1,0 +1,1 @@
+"""What police do, one verb each."""

@@ -1,0 +1,1 @@
+"""What police's store can be asked."""

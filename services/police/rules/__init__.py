@@ -1,0 +1,1 @@
+"""What makes sense about police alerts; pure, with time given."""

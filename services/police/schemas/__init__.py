@@ -1,0 +1,1 @@
+"""What police's API accepts and returns."""
