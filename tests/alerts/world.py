@@ -81,8 +81,8 @@ def an_alert(known_as: str, **changed: Any) -> dict[str, Any]:
 
 
 def a_police_alert(known_as: str, **changed: Any) -> dict[str, Any]:
-    """Return an alert as an officer sends it."""
-    return {
+    """Return an alert as an officer sends it; what is None is left out."""
+    said = {
         "young_person_id": str(young(known_as)),
         "alert_type": "exploitation_concern",
         "grade": "high",
@@ -90,6 +90,7 @@ def a_police_alert(known_as: str, **changed: Any) -> dict[str, Any]:
         "what_we_ask": ["Call us first, do not go there."],
         "audience": ["shift_on_duty", "key_worker", "social_worker"],
     } | changed
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def minutes_pass(system: System, minutes: float) -> None:

@@ -66,7 +66,7 @@ def cases(operation: Any, ids: Mapping[str, list[str]]) -> st.SearchStrategy[Cas
 
 @pytest.mark.parametrize("service", WITH_AN_API)
 def test_no_request_breaks_a_service(world: World, service: str):
-    ids = {name: [str(each.value) for each in found] for name, found in fillings(world).items()}
+    ids = {name: [str(each.value) for each in found] for name, found in fillings(world, service).items()}
     for operation in operations(world, service):
         examine(world, service, cases(operation, ids))
 

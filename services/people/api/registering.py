@@ -49,7 +49,7 @@ def find_likely(described: dict[str, Any]) -> dict[str, Any]:
         meant = Described(known_as=described["given_names"], born_on_is_estimated=False, **described)
         found = likely_duplicates(session, meant, asked_by=reader().staff_id)
         shown = [each for each in found if each.young_person.id in mine and _is_whole(each)]
-        return {"young_people": [_offered(session, each) for each in shown]}
+        return {"young_people": [_described(session, each) for each in shown]}
 
 
 def _is_whole(found: LikelyDuplicate) -> bool:
@@ -98,6 +98,10 @@ def _is_shown(found: LikelyDuplicate) -> bool:
 
 
 def _offered(session: Session, found: LikelyDuplicate) -> dict[str, Any]:
-    why = {"reasons": found.reasons, "reason_words": [WORDS[each] for each in found.reasons]}
-    offered: dict[str, Any] = LikelyDuplicateOut().dump(likely_duplicate(session, found.young_person) | why)
+    offered: dict[str, Any] = LikelyDuplicateOut().dump(_described(session, found))
     return offered
+
+
+def _described(session: Session, found: LikelyDuplicate) -> dict[str, Any]:
+    why = {"reasons": found.reasons, "reason_words": [WORDS[each] for each in found.reasons]}
+    return likely_duplicate(session, found.young_person) | why
