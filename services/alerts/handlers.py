@@ -14,11 +14,15 @@ from services.alerts.queries.around import duty_desks, registrations_of
 from shared.db import database_time
 from shared.events import people
 from shared.events.base import Event
+from shared.events.must_know import MustKnow, NoLongerTrue
 from shared.events.police import PoliceAlertRaised, PoliceAlertRetracted
 from shared.messaging.handlers import Handlers
 
 handlers = Handlers()
 
+# Whatever other services announce that named people must know, and that it is not so after all.
+MUST_KNOW: tuple[type[MustKnow], ...] = (PoliceAlertRaised,)
+NO_LONGER_TRUE: tuple[type[NoLongerTrue], ...] = (PoliceAlertRetracted,)
 SAID = (
     *("young_person_id", "alert_type", "severity", "grade", "what_happened", "what_we_ask", "facts", "audience"),
     *("expires_at", "supersedes", "raised_by", "source_system_ref"),
@@ -67,9 +71,8 @@ def tell_whoever_holds_the_post(session: Session, event: Event) -> None:
     _settle(session, queries.open_alerts(session))
 
 
-@handlers.reacts(PoliceAlertRaised)
 def let_people_know(session: Session, event: Event) -> None:
-    """Tell everybody who must know what police said; one that is here already stays as it is."""
+    """Tell everybody who must know what another service said; one that is here already stays as it is."""
     if queries.find_alert(session, event.data.alert_id) is None:
         let_know(
             session,
@@ -82,13 +85,18 @@ def let_people_know(session: Session, event: Event) -> None:
         )
 
 
-@handlers.reacts(PoliceAlertRetracted)
 def take_back(session: Session, event: Event) -> None:
     """Let an alert vanish that was about somebody else."""
     alert = queries.find_alert(session, event.data.alert_id)
     if alert is not None:
         by: UUID | None = event.data.retracted_by
         ending.retract(session, alert, by=by, reason=None, now=database_time(session))
+
+
+for told in MUST_KNOW:
+    handlers.reacts(told)(let_people_know)
+for taken_back in NO_LONGER_TRUE:
+    handlers.reacts(taken_back)(take_back)
 
 
 def _settle(session: Session, alerts: Sequence[Alert]) -> None:

@@ -25,7 +25,6 @@ from services.alerts.models import Channel, MessageState, OutgoingMessage
 from shared.config import SettingsError, secret_setting
 from shared.db import Database, database_time
 from shared.logs import get_logger
-from shared.points import point
 
 log = get_logger()
 
@@ -186,7 +185,6 @@ class Sender:
         claimed = self._claim(database)
         for letter in claimed:
             outcome = self._ways[letter.channel].send(letter)
-            point("alerts.after_sending")
             self._mark(database, letter.reference, outcome)
         return 0.0 if claimed else POLL_SECONDS
 

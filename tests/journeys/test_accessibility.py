@@ -107,6 +107,39 @@ def register_again(page: Page, given_names: str, family_name: str, born_on: str)
     page.get_by_role("button", name="Register").click()
 
 
+def with_an_alert(page: Page) -> None:
+    """Raise an urgent alert for police and the front door, who may not see it, and look at what stands."""
+    open_afresh(page, "/alerts/new?alert_type=exploitation_concern")
+    page.get_by_label("Who is it about?").select_option(label="Jay (JT)")
+    page.get_by_label("What do they need to know?").fill("Got into a car that nobody here knows.")
+    page.get_by_label("Front door").check()
+    page.get_by_role("button", name="Raise it").click()
+    page.goto("/alerts")
+
+
+def an_alert(page: Page, title: str, then: str | None = None) -> None:
+    with_an_alert(page)
+    page.get_by_role("link", name=title).first.click()
+    if then is not None:
+        page.get_by_role("link", name=then).click()
+
+
+def answered_with_nothing(page: Page) -> None:
+    an_alert(page, "Worry about exploitation")
+    page.get_by_role("button", name="Answer").click()
+
+
+def shared(page: Page, then: str | None = None) -> None:
+    """Raise an alert about an arrest, and look at what police keep beside it."""
+    open_afresh(page, "/alerts/new?alert_type=arrest_custody")
+    page.get_by_label("Who is it about?").select_option(label="Corey (CH)")
+    page.get_by_label("Station").fill("Scarborough")
+    page.get_by_role("button", name="Raise it").click()
+    page.get_by_role("link", name="What stays with police").click()
+    if then is not None:
+        page.get_by_role("link", name=then).click()
+
+
 def with_every_route_open(page: Page) -> None:
     page.goto("/api-documentation/hub")
     routes = page.locator(".opblock-summary-control")
@@ -169,6 +202,28 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "their work ends": ("priya", work_ends),
     "begun and left": ("nell", begun),
     "unfinished work": ("nell", left_unfinished),
+    "alerts": ("priya", with_an_alert),
+    "an alert": ("priya", lambda page: an_alert(page, "Worry about exploitation")),
+    "an alert to be answered with an error": ("priya", lambda page: answered_with_nothing(page)),
+    "something needs you": ("asha", lambda page: page.goto("/alerts")),
+    "hand an alert on": ("priya", lambda page: an_alert(page, "Worry about exploitation", "Hand it on")),
+    "an alert was dealt with": ("priya", lambda page: an_alert(page, "Worry about exploitation", "It was dealt with")),
+    "raise an alert": ("ash", lambda page: page.goto("/alerts/new")),
+    "raise an alert with an error": (
+        "ash",
+        lambda page: send_empty(page, "/alerts/new?alert_type=exploitation_concern", "Raise it"),
+    ),
+    "raise an alert as police": ("marsh", lambda page: page.goto("/alerts/new?alert_type=arrest_custody")),
+    "police desk": ("marsh", lambda page: page.goto("/police-desk")),
+    "what stays with police": ("marsh", lambda page: shared(page)),
+    "take a police alert back": ("marsh", lambda page: shared(page, "It is about the wrong person")),
+    "how an arrest goes on": ("marsh", lambda page: shared(page, "How the arrest goes on")),
+    "on call": ("priya", lambda page: page.goto("/on-call")),
+    "on call with an error": ("priya", lambda page: send_empty(page, "/on-call", "Put on call")),
+    "on call for a worker": ("ash", lambda page: page.goto("/on-call")),
+    "how I am told": ("ash", lambda page: page.goto("/how-i-am-told")),
+    "what was sent out": ("priya", lambda page: page.goto("/sent")),
+    "data incidents": ("ingrid", lambda page: page.goto("/data-incidents")),
     "hub log": ("priya", lambda page: page.goto("/hub-log")),
     "API documentation": ("ingrid", lambda page: page.goto("/api-documentation")),
     "API of a service": ("ingrid", with_every_route_open),

@@ -11,6 +11,7 @@ from shared.access.tokens import service_token
 from shared.messaging.tables import event_log
 from shared.vocabulary import AlertType
 from tests.alerts.world import a_police_alert, recipients, staff
+from tests.web.world import young
 
 ORIGIN, NOTE = "ZQ-from-the-informant", "ZQ-the-blue-car"
 OUTSIDE = ("people", "hub", "alerts", "plan")
@@ -173,3 +174,12 @@ def test_an_officer_of_another_hub_raises_nothing_here(calls):
     refused = calls("doyle").post("police", "/v1/alerts", a_police_alert("jay"))
     assert refused.status_code == 404
     assert calls("ash").post("police", "/v1/alerts", a_police_alert("jay")).status_code in (403, 404)
+
+
+def test_police_find_no_contact_neither_in_a_list_nor_by_a_count(calls):
+    """Invariant 6 of the domain reference: neither side browses the other."""
+    for name in ("marsh", "imran"):
+        officer = calls(name)
+        assert officer.get("hub", "/v1/contacts", young_person_id=str(young("jay"))).status_code == 404
+        assert officer.get("hub", f"/v1/young-people/{young('jay')}/presence").status_code == 404
+        assert '"contacts"' not in officer.get("plan", f"/v1/plans/{young('jay')}").get_data(as_text=True)

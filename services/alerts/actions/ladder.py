@@ -13,7 +13,6 @@ from shared.db import database_time
 from shared.events.alerts import AlertEscalated
 from shared.logs import get_logger
 from shared.messaging.outbox import announce
-from shared.points import point
 from shared.timers import cancel_timer, set_timer
 
 log = get_logger()
@@ -41,7 +40,6 @@ def climb(session: Session, alert: Alert) -> None:
     ladder, told = _ladder(session, alert), False
     while not told and alert.rungs_reached < len(ladder.rungs):
         told = _reach_next(session, alert, ladder)
-    point("alerts.after_rung")
     if alert.rungs_reached == len(ladder.rungs):
         log.warning("alerts.ladder_ended", alert_id=str(alert.id))
     set_on_the_ladder(session, alert)

@@ -86,6 +86,8 @@ class Shown:
         return {"text": words, "href": f"#{_base(name)}"} if known else {"text": words}
 
     def _item(self, item: Params, chosen: Any) -> Params:
+        if "divider" in item:
+            return item
         return item | {"checked": item["value"] in chosen if isinstance(chosen, list) else item["value"] == chosen}
 
     def _by_key(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The police desk: what waits for me, what stands today, what I shared, and what never leaves police."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -175,13 +176,18 @@ def _shared(each: Mapping[str, Any], standing: Mapping[str, Any], *, name: str |
     }
 
 
+def _day(on: str | None) -> str:
+    return moments.date_in_words(date.fromisoformat(on)) if on else "on a day that is not known"
+
+
 def _inbound(each: Mapping[str, Any]) -> dict[str, Any]:
+    person = each["person"]
     return {
         "href": f"{ADDRESS}/inbound/{each['id']}",
         "title": words.TYPES.get(each["alert_type"], each["alert_type"]),
         "from": each["system"],
         "received": moments.in_words(moments.moment_of(each["received_at"])),
-        "person": f"{each['person']['given_names']} {each['person']['family_name']}, born {each['person']['born_on']}",
+        "person": f"{person['given_names']} {person['family_name']}, born {_day(person['born_on'])}",
         "words": each["what_happened"],
     }
 
@@ -266,7 +272,7 @@ def _match_page(found: Mapping[str, Any], shown: Shown) -> str:
         {
             "value": each["id"],
             "text": f"{each['known_as']}, {each['given_names']} {each.get('family_name') or ''}".strip(),
-            "hint": {"text": f"Born {each['born_on']}. {'; '.join(each['reason_words'])}"},
+            "hint": {"text": f"Born {_day(each['born_on'])}. {'; '.join(each['reason_words'])}."},
         }
         for each in likely
     ]
