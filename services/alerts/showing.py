@@ -37,7 +37,8 @@ def view_of(reader: CurrentReader, alert: Alert, row: Recipient | None) -> View:
         information_class=alert.information_class,
         item_id=alert.id,
     )
-    if view is View.WHOLE or (view is View.REDUCED and is_told):
+    is_theirs = is_told or alert.raised_by == reader.staff_id
+    if view is View.WHOLE or (view is View.REDUCED and is_theirs):
         return view
     may_be_told = is_told and not reader.is_restricted(alert.young_person_id)
     return View.STUB if may_be_told else View.NOTHING

@@ -19,7 +19,7 @@ from shared.config import Settings
 from shared.db import Database
 from shared.http import client_for
 from shared.logs import bind_correlation, get_logger
-from shared.problems import Problem, answer
+from shared.problems import Problem
 from shared.running import Running
 
 log = get_logger()
@@ -93,9 +93,7 @@ def make_stream(name: str, settings: Settings) -> Flask:
     def live() -> Response:
         """Tell the signed-in person's page that something changed, until the time is over."""
         staff_id = people.me().staff_id
-        answered = Response(_told(changes, staff_id), content_type="text/event-stream")
-        answered.headers.update(_headers())
-        return answered
+        return Response(_told(changes, staff_id), content_type="text/event-stream", headers=_headers())
 
     @area.get("/health/live")
     @allow_public("that the process runs names nobody")
@@ -105,7 +103,7 @@ def make_stream(name: str, settings: Settings) -> Flask:
 
     app.before_request(_begin)
     app.register_blueprint(area)
-    app.register_error_handler(Problem, answer)
+    app.register_error_handler(Problem, _refused)
     return app
 
 
@@ -121,6 +119,11 @@ def _told(changes: Changes, staff_id: UUID) -> Iterator[str]:
         now = changes.wait(staff_id, beyond=count, seconds=min(left, ALIVE_EVERY_SECONDS))
         yield "event: alerts\ndata: changed\n\n" if now > count else ": still here\n\n"
         count = now
+
+
+def _refused(_refusal: Problem) -> Response:
+    """Answer that there is nothing to listen to: a browser then asks no more, and the next page says why."""
+    return Response(status=204, headers=_headers())
 
 
 def _headers() -> dict[str, str]:

@@ -57,8 +57,9 @@ class WaitingOut(Schema):
 
 
 class AlertsQuery(Schema):
-    """Which alerts are asked for: those that stand, and with `ended` those that ended lately too."""
+    """Which alerts are asked for: those that stand, and with `ended` those that ended lately too; of one or of all."""
 
+    young_person_id = fields.UUID()
     ended = fields.Boolean(load_default=False)
 
 

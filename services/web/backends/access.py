@@ -12,6 +12,8 @@ SESSION = "session"
 # Who signed in last in this browser: it outlives the session, so that what they typed is given to nobody else.
 WHO = "who"
 EVERYBODY_OF_MINE: tuple[UUID, ...] = ()
+# An id that stands for no young person.
+NOBODY = UUID(int=0)
 
 
 def session_headers() -> dict[str, str]:
@@ -36,6 +38,11 @@ def token_for(audience: str, *, about: Collection[UUID] | None = None) -> str:
         answer = client_for("people").post("/v1/tokens", json=asked, headers=session_headers())
         tokens[audience, chosen] = answer["token"]
     return tokens[audience, chosen]
+
+
+def token_about_nobody(audience: str) -> str:
+    """Return a small token for what concerns the reader alone."""
+    return token_for(audience, about=(NOBODY,))
 
 
 def forget_tokens() -> None:

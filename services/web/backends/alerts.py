@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import g
 
-from services.web.backends.access import EVERYBODY_OF_MINE, token_for
+from services.web.backends.access import EVERYBODY_OF_MINE, token_about_nobody, token_for
 from services.web.backends.sending import plain
 from shared.access.tokens import service_token
 from shared.http import ServiceClient, client_for
@@ -23,12 +23,24 @@ def mine(*, ended: bool = False) -> dict[str, Any]:
     return client_for("alerts").get("/v1/alerts", token=_token(), params={"ended": "true"} if ended else None)
 
 
+def standing_about(young_person_id: UUID) -> list[dict[str, Any]]:
+    """Return what stands about one young person, as far as the reader may see it; nothing where nobody can say."""
+    asked = {"young_person_id": str(young_person_id)}
+    try:
+        found = client_for("alerts").get(
+            "/v1/alerts", token=token_for("alerts", about=(young_person_id,)), params=asked
+        )
+    except Problem:
+        return []
+    return [each for each in found["alerts"] if each["view"] != "stub"]
+
+
 def waiting() -> int | None:
     """Return how many wait for the reader, asked once for each request; None where nobody can say."""
     if "alerts_waiting" not in g:
         client = ServiceClient("alerts", running().settings.service_url("alerts"), seconds=SECONDS_FOR_THE_FRAME)
         try:
-            g.alerts_waiting = client.get("/v1/alerts/waiting", token=_token())["waiting"]
+            g.alerts_waiting = client.get("/v1/alerts/waiting", token=token_about_nobody("alerts"))["waiting"]
         except Problem:
             g.alerts_waiting = None
     found: int | None = g.alerts_waiting

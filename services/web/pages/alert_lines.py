@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from services.web import alert_words as words
 from services.web import moments
-from services.web.backends import alerts
+from services.web.backends import alerts, people
 from services.web.backends.people import Me, Names
 from services.web.pages.lines import staff_in_words
 
@@ -16,6 +17,15 @@ def waiting_link() -> list[dict[str, Any]]:
     """Return a link to what waits for the reader, none where nothing does; first pages show it first."""
     count = alerts.waiting()
     return [{"text": "Alerts", "href": "/alerts", "note": f"{count} waiting for you"}] if count else []
+
+
+def standing_lines(young_person_id: UUID, *, me: Me) -> list[dict[str, Any]]:
+    """Return what stands about a young person, for the top of their pages; a young person's own show none."""
+    if me.is_young_person:
+        return []
+    found = alerts.standing_about(young_person_id)
+    names = people.names(staff=staff_in(found)) if found else Names()
+    return [alert_line(each, names=names, me=me) for each in found]
 
 
 def staff_in(told: Iterable[Mapping[str, Any]]) -> set[str]:

@@ -8,6 +8,7 @@ from flask import redirect, render_template, request
 
 from services.web import moments, words
 from services.web.backends import people, plan
+from services.web.pages.alert_lines import standing_lines
 from services.web.pages.areas import signed_in_area
 from services.web.pages.lines import line_of, staff_of
 from shared.problems import Invalid
@@ -57,6 +58,7 @@ def frame_of(young_person_id: UUID, *, who: dict[str, Any], found: dict[str, Any
         "not_to_be_told": [_not_to_be_told(each) for each in who.get("who_may_not_be_told", [])],
         "may_write": people.may_write_for(young_person_id),
         "may_raise": people.may_raise_about(young_person_id),
+        "standing_alerts": standing_lines(young_person_id, me=people.me()),
     }
 
 

@@ -44,7 +44,8 @@ async function fetched(address) {
 async function refreshParts() {
   const parts = [...document.querySelectorAll('[data-live]')]
   if (!parts.length) return
-  const page = await fetched(location.href)
+  // What was refused stands at an address that only takes forms.
+  const page = await fetched(parts[0].dataset.liveAddress ?? location.href)
   if (page === null) return
   const fresh = new DOMParser().parseFromString(page, 'text/html')
   for (const part of parts) {
