@@ -1,12 +1,17 @@
-"""The demonstration world's alerts: who is on call, and how the cast is reached."""
+"""The demonstration world's alerts: who is on call, how the cast is reached, and two that somebody took on."""
 
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from services.alerts.models import OnCall, Reach
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from services.alerts.actions import taking_on
+from services.alerts.actions.raising import let_know
+from services.alerts.models import Alert, OnCall, Reach
 from shared.db import Database
 from shared.demonstration import demonstration_id
-from shared.vocabulary import LadderRung
+from shared.vocabulary import AlertAudience, AlertType, InformationClass, LadderRung, Severity
 
 # Marcus of the other hub stands in as the senior on call, and the other way round.
 ON_CALL = {
@@ -32,6 +37,55 @@ def demonstrate(database: Database, now: datetime) -> None:
             staff_id = demonstration_id("staff", name)
             if session.get(Reach, staff_id) is None:
                 session.add(_reach(staff_id, name, now=now))
+        session.flush()
+        if not session.scalar(select(exists().where(Alert.id.is_not(None)))):
+            _a_worry_that_was_dealt_with(session, now=now)
+            _a_request_that_stands(session, now=now)
+
+
+def _a_worry_that_was_dealt_with(session: Session, *, now: datetime) -> None:
+    """Let Ash have been worried about Mia, and PC Marsh have dealt with it."""
+    ash, marsh = (demonstration_id("staff", name) for name in ("ash", "marsh"))
+    alert = let_know(
+        session,
+        alert_id=demonstration_id("alert", "mia"),
+        young_person_id=demonstration_id("young_person", "mia"),
+        source="alerts",
+        information_class=InformationClass.SAFETY,
+        raised_by=ash,
+        raised_at=now,
+        occurred_at=now - timedelta(hours=2),
+        alert_type=AlertType.EXPLOITATION_CONCERN,
+        severity=Severity.HIGH,
+        what_happened="Has a new phone and does not say where it is from. Came back in a car that nobody here knows.",
+        what_we_ask=["Say whether you know of this."],
+        audience=[AlertAudience.POLICE_LIAISON, AlertAudience.SOCIAL_WORKER],
+    )
+    taking_on.acknowledge(session, alert, by=marsh, words="I am on it")
+    taking_on.answer(session, alert, by=marsh, words="We know the car. I will come by and talk with you both.")
+    taking_on.deal_with(session, alert, by=marsh, words="Talked with Ash and with Mia; what we agreed is on her plan.")
+
+
+def _a_request_that_stands(session: Session, *, now: datetime) -> None:
+    """Let Nell have asked PC Marsh something about Corey that she has on her list."""
+    alert = let_know(
+        session,
+        alert_id=demonstration_id("alert", "corey"),
+        young_person_id=demonstration_id("young_person", "corey"),
+        source="alerts",
+        information_class=InformationClass.SAFETY,
+        raised_by=demonstration_id("staff", "nell"),
+        raised_at=now,
+        occurred_at=now,
+        alert_type=AlertType.REQUEST,
+        severity=Severity.MEDIUM,
+        what_happened="Corey would like to hear what happens after a community resolution, from somebody who knows.",
+        what_we_ask=["Come by for tea one evening this week."],
+        audience=[AlertAudience.POLICE_LIAISON, AlertAudience.SHIFT_ON_DUTY],
+    )
+    taking_on.acknowledge(
+        session, alert, by=demonstration_id("staff", "ash"), words="Ash here: Thursday suits him best"
+    )
 
 
 def _turn(turn_id: UUID, home: str, rung: LadderRung, name: str, *, starts_at: datetime, now: datetime) -> OnCall:

@@ -25,7 +25,7 @@ from shared.running import Running
 log = get_logger()
 
 # Local choices: an alert is on an open page within a second; a browser comes back by itself when a stream ends.
-ASKED_EVERY_SECONDS = 0.25
+ASKED_EVERY_SECONDS = 0.15
 AFTER_FAILURE_SECONDS = 2.0
 ENDS_AFTER_SECONDS = 55.0
 ALIVE_EVERY_SECONDS = 10.0

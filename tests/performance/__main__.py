@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterable, Iterator
 
 from shared.demonstration import demonstration_id
-from tests.performance import carrying, contacts, history, pages, reading_plans, rendering, writing
+from tests.performance import alerts, carrying, contacts, history, pages, reading_plans, rendering, writing
 from tests.performance.embedded import embedded
 from tests.performance.measuring import Figure, NotMeasured, report
 from tests.skips import why_not
@@ -56,6 +56,7 @@ def of_the_embedded_system() -> Iterator[Figure]:
         yield from contacts.measure(system, ash, jay)
         yield from pages.measure(system, jay)
         yield from rendering.measure(system, ash, jay)
+        yield from alerts.measure(system, ash, jay)
 
 
 if __name__ == "__main__":

@@ -73,6 +73,13 @@ class Caller:
         headers = {**self._shown("hub"), "Idempotency-Key": str(uuid4())}
         return accepted(self.client.post("/api/hub/v1/contacts", json={**contact, **said}, headers=headers))
 
+    def raise_alert(self, young_person_id: UUID, words: str) -> dict[str, Any]:
+        """Raise an alert for police and return the receipt; raises NotMeasured for a refusal."""
+        said = {"alert_type": "request", "severity": "medium", "what_we_ask": ["Ring me."], "what_happened": words}
+        body = {"young_person_id": str(young_person_id), "audience": ["police_liaison"], **said}
+        headers = {**self._shown("alerts"), "Idempotency-Key": str(uuid4())}
+        return accepted(self.client.post("/api/alerts/v1/alerts", json=body, headers=headers))
+
     def _shown(self, service: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._tokens[service][0]}"}
 

@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import inspect, select, text
 
 from services.police.models import PoliceAlert
 from services.police.rules.catalogue import CATALOGUE, SCHEMES, objection_to_grade
@@ -27,8 +27,7 @@ def everything_in(database):
     """Return all that a service keeps, as text."""
     found = []
     with database.reading() as session:
-        tables = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
-        for name in tables:
+        for name in inspect(database.engine).get_table_names():
             found += [str(tuple(row)) for row in session.execute(text(f'SELECT * FROM "{name}"'))]  # noqa: S608 - of the schema.
     return "\n".join(found)
 

@@ -30,8 +30,10 @@ STORING = ("people", "hub", "police", "alerts", "plan")
 class System:
     """Every service on its own database, with the pages before them."""
 
-    def __init__(self, folder: Path) -> None:
-        self.settings = Settings(data=folder / "var", keys=folder / "keys")
+    def __init__(self, folder: Path, *, database_urls: Mapping[str, str] | None = None) -> None:
+        """Take SQLite files in the folder, or the databases that are named."""
+        urls = dict(database_urls or {})
+        self.settings = Settings(data=folder / "var", keys=folder / "keys", database_urls=urls)
         make_keys(self.settings.keys, [*STORING, "web"])
         self.services: dict[str, Service] = {name: load_service(name) for name in STORING}
         self.apps: dict[str, Flask] = {name: self._app(each) for name, each in self.services.items()}

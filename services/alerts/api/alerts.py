@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from services.alerts.actions import raising
 from services.alerts.actions.telling import hint_everybody
-from services.alerts.api.reading import as_json
 from services.alerts.models import Alert, Recipient
 from services.alerts.queries import alerts as queries
 from services.alerts.queries.around import around, home_of
@@ -20,7 +19,7 @@ from services.alerts.showing import line_shown, remarks_shown, require_view, vie
 from shared.access.kinds import ItemKind, Operation, Reader
 from shared.access.policy import View, decide
 from shared.access.routes import allow, reader
-from shared.api import Api, ReceiptSchema, receipt
+from shared.api import Api, ReceiptSchema, as_json, receipt
 from shared.db import database_time
 from shared.idempotency import once
 from shared.running import reading, transaction

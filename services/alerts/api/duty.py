@@ -9,7 +9,6 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from services.alerts.actions import duty as actions
-from services.alerts.api.reading import as_json
 from services.alerts.models import Reach
 from services.alerts.queries import alerts as alert_queries
 from services.alerts.queries import duty as queries
@@ -26,7 +25,7 @@ from services.alerts.schemas.duty import (
 )
 from shared.access.kinds import ItemKind, Operation
 from shared.access.routes import allow, reader
-from shared.api import Api, ReceiptSchema, read_cursor, receipt, write_cursor
+from shared.api import Api, ReceiptSchema, as_json, read_cursor, receipt, write_cursor
 from shared.db import database_time
 from shared.idempotency import once
 from shared.problems import NotFound

@@ -6,13 +6,12 @@ from uuid import UUID
 from flask import Response
 from sqlalchemy.orm import Session
 
-from services.alerts.api.reading import as_json
 from services.alerts.models import DataIncident
 from services.alerts.queries import alerts as queries
 from services.alerts.schemas.alerts import IncidentEnd, IncidentsOut
 from shared.access.kinds import ItemKind, Operation
 from shared.access.routes import allow, reader
-from shared.api import Api, ReceiptSchema
+from shared.api import Api, ReceiptSchema, as_json
 from shared.db import database_time
 from shared.problems import Conflict, NotFound
 from shared.running import reading, transaction

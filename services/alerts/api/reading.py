@@ -1,11 +1,7 @@
 """What the alerts' routes share: an alert as this reader may use it, and plain answers."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
-import orjson
-from flask import Response
 from sqlalchemy.orm import Session
 
 from services.alerts.models import Alert
@@ -15,11 +11,6 @@ from shared.access.kinds import ItemKind, Operation
 from shared.access.policy import View
 from shared.access.routes import reader
 from shared.problems import Forbidden, NotFound
-
-
-def as_json(body: Mapping[str, Any]) -> Response:
-    """Return a plain answer; what is in it was chosen field by field."""
-    return Response(orjson.dumps(body, default=str), content_type="application/json")
 
 
 def alert_to_act_on(session: Session, alert_id: UUID, *, operation: Operation) -> Alert:

@@ -9,7 +9,7 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from services.hub.actions import contacts as actions
-from services.hub.api.reading import as_json, contact_to_change
+from services.hub.api.reading import contact_to_change
 from services.hub.models import Contact
 from services.hub.queries import contacts as queries
 from services.hub.queries.countersigning import last_signatures
@@ -27,7 +27,7 @@ from services.hub.showing import showing
 from services.hub.signing import signable
 from shared.access.kinds import ItemKind, Operation
 from shared.access.routes import allow, reader
-from shared.api import Api, ReceiptSchema, read_cursor, receipt, write_cursor
+from shared.api import Api, ReceiptSchema, as_json, read_cursor, receipt, write_cursor
 from shared.idempotency import once
 from shared.running import reading, transaction
 

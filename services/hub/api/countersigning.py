@@ -8,7 +8,7 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from services.hub.actions import countersigning as actions
-from services.hub.api.reading import as_json, shown
+from services.hub.api.reading import shown
 from services.hub.models import Contact, whole
 from services.hub.queries import contacts
 from services.hub.queries import countersigning as queries
@@ -17,7 +17,7 @@ from services.hub.schemas.countersigning import HubLogOut, HubLogQuery, NewCount
 from services.hub.signing import managed, with_signatures
 from shared.access.kinds import ItemKind, Operation
 from shared.access.routes import allow, reader
-from shared.api import Api, ReceiptSchema, receipt
+from shared.api import Api, ReceiptSchema, as_json, receipt
 from shared.clock import instant_of, london, utc_now
 from shared.idempotency import once
 from shared.problems import Conflict, Forbidden

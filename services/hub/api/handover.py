@@ -8,7 +8,6 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from services.hub.actions import handover as actions
-from services.hub.api.reading import as_json
 from services.hub.models import HandoverNote, Shift
 from services.hub.queries import copies
 from services.hub.queries import handover as queries
@@ -17,7 +16,7 @@ from services.hub.schemas.handover import HandoverOut, HandoverQuery, MyShiftsOu
 from services.hub.telling import Span, on_duty_shown, people_of_the_hub, told
 from shared.access.kinds import ItemKind, Operation, Reader
 from shared.access.routes import allow, reader
-from shared.api import Api, ReceiptSchema, receipt
+from shared.api import Api, ReceiptSchema, as_json, receipt
 from shared.clock import utc_now
 from shared.idempotency import once
 from shared.problems import Forbidden

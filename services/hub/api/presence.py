@@ -10,7 +10,6 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from services.hub.actions import presence as actions
-from services.hub.api.reading import as_json
 from services.hub.board import NOTHING_YET, WRITTEN_FOR, change_shown, standing_of
 from services.hub.models import PresenceChange, PresenceRevision
 from services.hub.queries import presence as queries
@@ -24,7 +23,7 @@ from services.hub.schemas.presence import (
 from shared.access.kinds import ItemKind, Operation
 from shared.access.policy import View, decide
 from shared.access.routes import allow, reader
-from shared.api import Api, PageQuery, ReceiptSchema, read_cursor, receipt, write_cursor
+from shared.api import Api, PageQuery, ReceiptSchema, as_json, read_cursor, receipt, write_cursor
 from shared.clock import utc_now
 from shared.idempotency import once
 from shared.running import reading, transaction

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Response
 
 from services.police.actions import alerts as actions
-from services.police.api.reading import alert_for_police, as_json, carried_receipt, is_police_to
+from services.police.api.reading import alert_for_police, carried_receipt, is_police_to
 from services.police.models import PoliceAlert
 from services.police.queries import alerts as queries
 from services.police.rules.catalogue import CATALOGUE, GradeScheme
@@ -20,7 +20,7 @@ from services.police.schemas.alerts import (
 )
 from shared.access.kinds import ItemKind, Operation
 from shared.access.routes import allow, reader
-from shared.api import Api
+from shared.api import Api, as_json
 from shared.db import database_time
 from shared.idempotency import once
 from shared.problems import NotFound

@@ -7,14 +7,14 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from services.police.actions import door as actions
-from services.police.api.reading import as_json, carried_receipt, is_police_to
+from services.police.api.reading import carried_receipt, is_police_to
 from services.police.models import Inbound, PoliceSystem
 from services.police.queries import door as queries
 from services.police.schemas.alerts import PoliceReceipt
 from services.police.schemas.door import SAID, InboundReceipt, Match, NewInbound, SettingAside, WaitingOut
 from shared.access.kinds import ItemKind, Operation
 from shared.access.routes import allow, allow_system, reader, system_key
-from shared.api import Api, ReceiptSchema
+from shared.api import Api, ReceiptSchema, as_json
 from shared.problems import NotFound, Unauthorised
 from shared.running import reading, transaction
 

@@ -7,14 +7,14 @@ from flask import Response
 
 from services.police.actions import alerts as actions
 from services.police.api.alerts import SHOWN
-from services.police.api.reading import alert_for_police, as_json
+from services.police.api.reading import alert_for_police
 from services.police.models import Note, NoteKind
 from services.police.queries import alerts as queries
 from services.police.schemas.alerts import CustodyChange, CustodyOut, NewNote, PoliceAlertOut
 from shared.access.kinds import ItemKind, Operation
 from shared.access.policy import View
 from shared.access.routes import allow, reader
-from shared.api import Api, ReceiptSchema, receipt
+from shared.api import Api, ReceiptSchema, as_json, receipt
 from shared.idempotency import once
 from shared.problems import NotFound
 from shared.running import reading, transaction

@@ -1,11 +1,8 @@
 """What police's routes share: an alert for an officer, and plain answers."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-import orjson
-from flask import Response
 from sqlalchemy.orm import Session
 
 from services.police.models import PoliceAlert
@@ -19,11 +16,6 @@ from shared.problems import NotFound
 from shared.vocabulary import InformationClass
 
 LISTENER = "alerts"
-
-
-def as_json(body: Mapping[str, Any]) -> Response:
-    """Return a plain answer; what is in it was chosen field by field."""
-    return Response(orjson.dumps(body, default=str), content_type="application/json")
 
 
 def is_police_to(young_person_id: UUID, *, operation: Operation = Operation.READ) -> bool:

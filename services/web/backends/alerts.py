@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import g
 
 from services.web.backends.access import EVERYBODY_OF_MINE, token_about_nobody, token_for
-from services.web.backends.sending import plain
+from services.web.backends.sending import post
 from shared.access.tokens import service_token
 from shared.http import ServiceClient, client_for
 from shared.problems import Problem
@@ -124,6 +124,4 @@ def _token() -> str:
 
 
 def _post(path: str, said: Mapping[str, Any] | None = None, *, key: str | None = None) -> dict[str, Any]:
-    headers = {"Idempotency-Key": key} if key else None
-    body = None if said is None else plain(said)
-    return client_for("alerts").post(path, json=body, token=_token(), headers=headers)
+    return post("alerts", path, said, token=_token(), key=key)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.web.backends.access import EVERYBODY_OF_MINE, token_for
-from services.web.backends.sending import plain
+from services.web.backends.sending import post
 from shared.http import client_for
 from shared.problems import NotFound, Unavailable
 
@@ -85,6 +85,4 @@ def _token() -> str:
 
 
 def _post(path: str, said: Mapping[str, Any] | None = None, *, key: str | None = None) -> dict[str, Any]:
-    headers = {"Idempotency-Key": key} if key else None
-    body = None if said is None else plain(said)
-    return client_for("police").post(path, json=body, token=_token(), headers=headers)
+    return post("police", path, said, token=_token(), key=key)

@@ -5,6 +5,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from shared.http import client_for
+
+
+def post(
+    service: str, path: str, said: Mapping[str, Any] | None = None, *, token: str, key: str | None = None
+) -> dict[str, Any]:
+    """Send a form's values to a service; with a key, once. Raises whatever the service refuses."""
+    headers = {"Idempotency-Key": key} if key else None
+    body = None if said is None else plain(said)
+    return client_for(service).post(path, json=body, token=token, headers=headers)
+
 
 def plain(said: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is said with ids, dates and instants as text."""

@@ -20,7 +20,7 @@ from services.web.pages.lines import staff_in_words
 from services.web.pages.seeing import correction_lines, request_lines
 from shared.access.kinds import ItemKind, Operation
 from shared.problems import Conflict, Invalid, NotFound
-from shared.vocabulary import AlertType
+from shared.vocabulary import AlertType, Severity
 
 area = signed_in_area("alerts")
 
@@ -135,7 +135,9 @@ def listed() -> dict[str, Any]:
         young_people={each["young_person_id"] for each in [*shown, *asked] if each.get("young_person_id")},
         staff=staff_in(shown) | {each["staff_id"] for each in asked},
     )
-    lines = [alert_line(each, names=names, me=me) for each in shown]
+    # What is urgent first, and of what is alike the newest.
+    urgent_first = sorted(shown, key=lambda each: each["severity"] != Severity.HIGH)
+    lines = [alert_line(each, names=names, me=me) for each in urgent_first]
     is_open = [each for each in lines if each["is_open"]]
     return {
         "waiting": [each for each in is_open if each["waits"]],

@@ -57,6 +57,16 @@ async function refreshParts() {
   }
 }
 
+async function refreshCount() {
+  const answer = await fetch('/alerts/waiting', { redirect: 'error' })
+  if (!answer.ok) return
+  const count = (await answer.json()).waiting
+  showCount(count)
+  if (count > waiting) announce(count)
+  if (count === 0) region.hidden = true
+  waiting = count
+}
+
 async function look() {
   if (isPaused()) return
   if (asking) {
@@ -65,15 +75,7 @@ async function look() {
   }
   asking = true
   try {
-    const answer = await fetch('/alerts/waiting', { redirect: 'error' })
-    if (answer.ok) {
-      const count = (await answer.json()).waiting
-      showCount(count)
-      if (count > waiting) announce(count)
-      if (count === 0) region.hidden = true
-      waiting = count
-      await refreshParts()
-    }
+    await Promise.all([refreshCount(), refreshParts()])
   } catch {
     // Away or signed out: the next page says so.
   } finally {
