@@ -87,8 +87,14 @@ async function look() {
   }
 }
 
+function pollMeanwhile() {
+  polling ??= setInterval(look, WITHOUT_A_STREAM_EVERY)
+}
+
 function listen() {
   const stream = new EventSource(place.content, { withCredentials: true })
+  // A stream that has no room for one more page never says so.
+  setTimeout(() => stream.readyState === EventSource.CONNECTING && pollMeanwhile(), WITHOUT_A_STREAM_EVERY)
   stream.addEventListener('alerts', look)
   stream.addEventListener('open', () => {
     clearInterval(polling)
@@ -96,7 +102,7 @@ function listen() {
     look()
   })
   stream.addEventListener('error', () => {
-    polling ??= setInterval(look, WITHOUT_A_STREAM_EVERY)
+    pollMeanwhile()
     // The browser comes back by itself, but for an answer that was a refusal.
     if (stream.readyState === EventSource.CLOSED) setTimeout(listen, WITHOUT_A_STREAM_EVERY)
   })
