@@ -39,31 +39,36 @@ def demonstrate(database: Database, now: datetime) -> None:
                 session.add(_reach(staff_id, name, now=now))
         session.flush()
         if not session.scalar(select(exists().where(Alert.id.is_not(None)))):
-            _a_worry_that_was_dealt_with(session, now=now)
+            _a_worry_that_is_looked_after(session, now=now)
             _a_request_that_stands(session, now=now)
 
 
-def _a_worry_that_was_dealt_with(session: Session, *, now: datetime) -> None:
-    """Let Ash have been worried about Mia, and PC Marsh have dealt with it."""
-    ash, marsh = (demonstration_id("staff", name) for name in ("ash", "marsh"))
+def _a_worry_that_is_looked_after(session: Session, *, now: datetime) -> None:
+    """Let Nell be worried about Mia; Ash has it, PC Marsh has answered, and the front door may not see what it is."""
     alert = let_know(
         session,
         alert_id=demonstration_id("alert", "mia"),
         young_person_id=demonstration_id("young_person", "mia"),
         source="alerts",
         information_class=InformationClass.SAFETY,
-        raised_by=ash,
+        raised_by=demonstration_id("staff", "nell"),
         raised_at=now,
         occurred_at=now - timedelta(hours=2),
         alert_type=AlertType.EXPLOITATION_CONCERN,
         severity=Severity.HIGH,
         what_happened="Has a new phone and does not say where it is from. Came back in a car that nobody here knows.",
         what_we_ask=["Say whether you know of this."],
-        audience=[AlertAudience.POLICE_LIAISON, AlertAudience.SOCIAL_WORKER],
+        audience=[
+            AlertAudience.POLICE_LIAISON,
+            AlertAudience.SOCIAL_WORKER,
+            AlertAudience.SHIFT_ON_DUTY,
+            AlertAudience.FRONT_DOOR,
+        ],
     )
+    ash, marsh = (demonstration_id("staff", name) for name in ("ash", "marsh"))
+    taking_on.acknowledge(session, alert, by=ash, words="I am with her this evening")
     taking_on.acknowledge(session, alert, by=marsh, words="I am on it")
     taking_on.answer(session, alert, by=marsh, words="We know the car. I will come by and talk with you both.")
-    taking_on.deal_with(session, alert, by=marsh, words="Talked with Ash and with Mia; what we agreed is on her plan.")
 
 
 def _a_request_that_stands(session: Session, *, now: datetime) -> None:

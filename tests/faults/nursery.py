@@ -18,6 +18,7 @@ from typing import Any
 
 LIBRARIES = (
     *("alembic.command", "environs", "flask", "flask_smorest", "gunicorn.app.wsgiapp", "gunicorn.workers.gthread"),
+    *("notifications_python_client.notifications", "smtplib"),
     *("httpx", "joserfc.jwt", "kombu", "kombu.transport.pyamqp", "marshmallow", "orjson", "pika"),
     *("pika.adapters.select_connection", "prometheus_client", "psycopg", "sqlalchemy.dialects.postgresql.psycopg"),
     *("sqlalchemy.dialects.sqlite.pysqlite", "sqlalchemy.orm", "structlog", "uuid6"),

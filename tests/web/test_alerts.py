@@ -174,6 +174,7 @@ def test_what_a_police_system_sent_is_recognised_by_an_officer_and_never_guessed
     marsh = system.browser("marsh")
     words = f"Saw something, {a_mark()}."
     sent(system, words)
+    assert "sent by police systems: who is it?" in marsh.get("/my-young-people").words
     desk = marsh.get("/police-desk")
     assert words in desk.words
     address = found(r'href="(/police-desk/inbound/[0-9a-f-]{36})"', desk.html)

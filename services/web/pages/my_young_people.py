@@ -7,13 +7,14 @@ from uuid import UUID
 from flask import render_template
 
 from services.web import moments, words
-from services.web.backends import people
+from services.web.backends import people, police
 from services.web.backends import plan as plans
 from services.web.backends.people import YoungPerson
 from services.web.pages.alert_lines import waiting_link
 from services.web.pages.areas import signed_in_area
 from services.web.pages.unfinished import unfinished_link
-from shared.problems import NotFound
+from shared.access.kinds import ItemKind, Operation
+from shared.problems import NotFound, Unavailable
 from shared.vocabulary import ActionStatus
 
 area = signed_in_area("my_young_people")
@@ -39,12 +40,24 @@ def my_young_people() -> str:
         "my_young_people.html",
         owed=[each for each in owed if not each["is_proposed"]],
         waiting=[each for each in owed if each["is_proposed"]],
-        links=[*waiting_link(), *unfinished_link()],
+        links=[*waiting_link(), *_to_recognise(), *unfinished_link()],
         fresh=[row for row in rows if row["new"]],
         quiet=quiet,
         quiet_is_long=len(quiet) > SHOWN_WITHOUT_NEWS,
         may_write=any(each.may_be_written_for for each in mine),
     )
+
+
+def _to_recognise() -> list[dict[str, Any]]:
+    """Return a link to what police systems sent and no officer has recognised yet; for officers, where there is any."""
+    if not people.me().may(Operation.READ, ItemKind.ALERT_CATALOGUE):
+        return []
+    try:
+        count = len(police.inbound())
+    except Unavailable:
+        return []
+    note = f"{count} sent by police systems: who is it?"
+    return [{"text": "Police desk", "href": "/police-desk", "note": note}] if count else []
 
 
 def _row(each: YoungPerson, fresh: dict[str, Any] | None) -> dict[str, Any]:
