@@ -3,10 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
+
 from services.alerts.timers import timers
 from shared.clock import utc_now
 from shared.demonstration import demonstration_id
 from tests.alerts.world import a_police_alert, escalations, minutes_pass, recipients, staff
+
+# One system serves them all.
+pytestmark = pytest.mark.xdist_group("alerts")
 
 SCARBOROUGH = str(demonstration_id("home", "scarborough"))
 

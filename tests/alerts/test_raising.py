@@ -13,6 +13,9 @@ from shared.vocabulary import AssignmentRole, EndReason
 from tests.alerts.world import an_alert, escalations, in_an_hour, minutes_pass, recipients, staff
 from tests.web.world import young
 
+# One system serves them all.
+pytestmark = pytest.mark.xdist_group("alerts")
+
 HOUR = timedelta(hours=1)
 
 

@@ -3,12 +3,16 @@
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from sqlalchemy import update
 
 from services.people.models import AccessGrant
 from shared.clock import utc_now
 from tests.alerts.world import staff
 from tests.web.world import young
+
+# One system serves them all.
+pytestmark = pytest.mark.xdist_group("alerts")
 
 MARK = "ZQ what nobody here may read"
 

@@ -20,6 +20,9 @@ from shared.clock import utc_now
 from shared.config import SettingsError
 from tests.alerts.world import messages, staff
 
+# One system serves them all.
+pytestmark = pytest.mark.xdist_group("alerts")
+
 NOTIFY_KEY = f"nwd-{uuid4()}-{uuid4()}"
 TEMPLATES = {each: str(uuid4()) for each in Channel}
 AN_HOUR = timedelta(hours=1)

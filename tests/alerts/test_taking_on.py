@@ -2,7 +2,12 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.alerts.world import minutes_pass, recipients, staff
+
+# One system serves them all.
+pytestmark = pytest.mark.xdist_group("alerts")
 
 
 def test_what_somebody_said_when_they_took_it_on_is_final(calls):

@@ -13,6 +13,9 @@ from shared.messaging.outbox import envelope_of
 from shared.messaging.tables import event_log
 from tests.alerts.world import a_police_alert, messages, minutes_pass, staff
 
+# One system serves them all.
+pytestmark = pytest.mark.xdist_group("alerts")
+
 MARK = "ZQ-the-other-boy"
 # Those who were told, those who read such alerts whole, and those who have nothing to do with it.
 EVERYBODY = (

@@ -7,6 +7,9 @@ import pytest
 from services.police.tasks import let_system_in
 from tests.web.world import young
 
+# One system serves them all.
+pytestmark = pytest.mark.xdist_group("police")
+
 MARSHS = {"given_names": "Jay Michael", "family_name": "Thornbury", "born_on": "2011-09-14"}
 
 

@@ -13,6 +13,9 @@ from shared.vocabulary import AlertType
 from tests.alerts.world import a_police_alert, recipients, staff
 from tests.web.world import young
 
+# One system serves them all.
+pytestmark = pytest.mark.xdist_group("police")
+
 ORIGIN, NOTE = "ZQ-from-the-informant", "ZQ-the-blue-car"
 OUTSIDE = ("people", "hub", "alerts", "plan")
 

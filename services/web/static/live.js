@@ -41,6 +41,12 @@ async function fetched(address) {
   return answer.ok ? answer.text() : null
 }
 
+// What a reader would notice: words, and where they lead. Tokens of forms differ each time, and say nothing.
+function gist(part) {
+  const ways = [...part.querySelectorAll('[href], [action]')].map((each) => each.getAttribute('href') ?? each.getAttribute('action'))
+  return [part.textContent.replace(/\s+/g, ' '), ...ways].join('\n')
+}
+
 async function refreshParts() {
   const parts = [...document.querySelectorAll('[data-live]')]
   if (!parts.length) return
@@ -51,7 +57,7 @@ async function refreshParts() {
   for (const part of parts) {
     const other = fresh.querySelector(`[data-live="${part.dataset.live}"]`)
     // Whoever is at something in it goes on undisturbed; the banner leads to what is new.
-    if (other && !part.contains(document.activeElement) && part.innerHTML !== other.innerHTML) {
+    if (other && !part.contains(document.activeElement) && gist(part) !== gist(other)) {
       part.replaceChildren(...other.childNodes)
     }
   }
