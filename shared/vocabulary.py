@@ -306,8 +306,12 @@ class PresenceState(StrEnum):
 
 
 class AlertType(StrEnum):
-    """What an alert is about (domain reference 8.2; missing episodes come with their own service)."""
+    """What an alert is about (domain reference 8.2)."""
 
+    MISSING_REPORTED = "missing_reported"
+    MISSING_GRADE_CHANGED = "missing_grade_changed"
+    AWAY_WITHOUT_AUTHORISATION = "away_without_authorisation"
+    FOUND = "found"
     ARREST_CUSTODY = "arrest_custody"
     VOLUNTARY_INTERVIEW = "voluntary_interview"
     VICTIM_OR_WITNESS = "victim_or_witness"
@@ -320,6 +324,26 @@ class AlertType(StrEnum):
     BAIL_CONDITIONS = "bail_conditions"
     # Our own: what a worker asks of the embedded officer, and an officer of the hub, beside the catalogue.
     REQUEST = "request"
+    # Our own: a force graded a missing child below medium, and its duty supervisor is to be asked again.
+    GRADE_CHALLENGED = "grade_challenged"
+    # Our own: a clock runs out, or has; told to its owner and, once it has, to the role that it escalates to.
+    DEADLINE_DUE_SOON = "deadline_due_soon"
+    DEADLINE_MISSED = "deadline_missed"
+
+
+# While somebody is missing and graded high, the ladder is faster than for anything else (domain reference 8.2).
+ABOUT_SOMEBODY_MISSING = frozenset({AlertType.MISSING_REPORTED, AlertType.MISSING_GRADE_CHANGED})
+# What a service says by itself when it happens; nobody raises one of these by hand.
+SAID_BY_SERVICES = frozenset(
+    {
+        *ABOUT_SOMEBODY_MISSING,
+        AlertType.AWAY_WITHOUT_AUTHORISATION,
+        AlertType.FOUND,
+        AlertType.GRADE_CHALLENGED,
+        AlertType.DEADLINE_DUE_SOON,
+        AlertType.DEADLINE_MISSED,
+    }
+)
 
 
 class Severity(StrEnum):
@@ -343,6 +367,7 @@ class AlertAudience(StrEnum):
     SPEECH_LANGUAGE = "speech_language"
     LIFE_COACH = "life_coach"
     FRONT_DOOR = "front_door"
+    RETURN_INTERVIEWER = "return_interviewer"
 
 
 class LadderRung(StrEnum):
@@ -360,6 +385,31 @@ class AlertEnd(StrEnum):
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
     RETRACTED = "retracted"
+
+
+class EpisodeKind(StrEnum):
+    """How a young person is away: missing, or away without authorisation with their whereabouts known (8.3)."""
+
+    LATE = "late"
+    AWAY = "away_without_authorisation"
+    MISSING = "missing"
+
+
+class MissingGrade(StrEnum):
+    """How police grade a missing child here; lower ones are not used for children (domain reference 8.3)."""
+
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class FoundHow(StrEnum):
+    """Who found a young person, or that they came back by themselves."""
+
+    RETURNED_SELF = "returned_self"
+    POLICE = "found_police"
+    CARER = "found_carer"
+    FAMILY = "found_family"
+    OTHER = "other"
 
 
 class RestrictionKind(StrEnum):

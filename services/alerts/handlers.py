@@ -14,7 +14,7 @@ from services.alerts.queries.around import duty_desks, registrations_of
 from shared.db import database_time
 from shared.events import people
 from shared.events.base import Event
-from shared.events.must_know import MustKnow, NoLongerTrue
+from shared.events.must_know import MustKnow, NoLongerNeeded, NoLongerTrue
 from shared.events.police import PoliceAlertRaised, PoliceAlertRetracted
 from shared.messaging.handlers import Handlers
 
@@ -23,9 +23,10 @@ handlers = Handlers()
 # Whatever other services announce that named people must know, and that it is not so after all.
 MUST_KNOW: tuple[type[MustKnow], ...] = (PoliceAlertRaised,)
 NO_LONGER_TRUE: tuple[type[NoLongerTrue], ...] = (PoliceAlertRetracted,)
+NO_LONGER_NEEDED: tuple[type[NoLongerNeeded], ...] = ()
 SAID = (
     *("young_person_id", "alert_type", "severity", "grade", "what_happened", "what_we_ask", "facts", "audience"),
-    *("expires_at", "supersedes", "raised_by", "source_system_ref"),
+    *("named", "climbs", "expires_at", "supersedes", "raised_by", "source_system_ref"),
 )
 
 handlers.projects(people.StaffJoined)(copies.keep_staff)
@@ -93,10 +94,19 @@ def take_back(session: Session, event: Event) -> None:
         ending.retract(session, alert, by=by, reason=None, now=database_time(session))
 
 
+def let_rest(session: Session, event: Event) -> None:
+    """End an alert of which what was asked has been done."""
+    alert = queries.find_alert(session, event.data.alert_id)
+    if alert is not None and alert.is_open:
+        ending.deal_with(session, alert, by=event.data.settled_by, now=database_time(session))
+
+
 for told in MUST_KNOW:
     handlers.reacts(told)(let_people_know)
 for taken_back in NO_LONGER_TRUE:
     handlers.reacts(taken_back)(take_back)
+for settled in NO_LONGER_NEEDED:
+    handlers.reacts(settled)(let_rest)
 
 
 def _settle(session: Session, alerts: Sequence[Alert]) -> None:

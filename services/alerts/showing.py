@@ -101,10 +101,10 @@ def _mine(row: Recipient | None) -> dict[str, Any] | None:
 
 def _next_rung(session: Session, alert: Alert) -> Mapping[str, Any] | None:
     """Return who is woken next and when, while nobody who counts has taken it on."""
-    if not alert.is_open or alert.taken_on_at is not None:
+    if not alert.is_open or alert.taken_on_at is not None or not alert.climbs:
         return None
     home_id: UUID | None = home_of(session, alert.young_person_id)
-    ladder = queries.ladder_of(session, home_id=home_id, severity=alert.severity)
+    ladder = queries.ladder_of(session, home_id=home_id, severity=alert.severity, alert_type=alert.alert_type)
     if alert.rungs_reached >= len(ladder.rungs):
         return None
     due_at: datetime = ladder.due_at(alert.rungs_reached, raised_at=alert.raised_at)

@@ -5,6 +5,13 @@ from collections.abc import Iterable, Mapping
 from shared.vocabulary import AlertAudience, AlertEnd, AlertType, LadderRung, Severity
 
 TYPES: Mapping[str, str] = {
+    AlertType.MISSING_REPORTED: "Missing",
+    AlertType.MISSING_GRADE_CHANGED: "Missing: graded anew",
+    AlertType.AWAY_WITHOUT_AUTHORISATION: "Away without permission",
+    AlertType.FOUND: "Found",
+    AlertType.GRADE_CHALLENGED: "Graded too low",
+    AlertType.DEADLINE_DUE_SOON: "Due soon",
+    AlertType.DEADLINE_MISSED: "Overdue",
     AlertType.EXPLOITATION_CONCERN: "Worry about exploitation",
     AlertType.REQUEST: "A request",
     AlertType.ARREST_CUSTODY: "Arrested",
@@ -36,6 +43,7 @@ AUDIENCE: Mapping[str, str] = {
     AlertAudience.LIFE_COACH: "Life coach",
     AlertAudience.IRO: "Reviewing officer",
     AlertAudience.FRONT_DOOR: "Front door",
+    AlertAudience.RETURN_INTERVIEWER: "Return interviewer",
 }
 RUNGS: Mapping[str, str] = {
     LadderRung.DEPUTY: "deputy",
@@ -62,6 +70,7 @@ FACTS: Mapping[str, str] = {
 REASONS: Mapping[str, str] = {
     **AUDIENCE,
     **{f"rung:{code}": f"Told as {words}, because nobody had taken it on" for code, words in RUNGS.items()},
+    "named": "It is theirs to do",
     "handed_on": "It was handed on to them",
     "by_themselves": "Took it up by themselves",
 }

@@ -28,8 +28,12 @@ class MustKnow(EventSchema):
     )
     facts = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
     audience = fields.List(
-        fields.Enum(AlertAudience, by_value=True), required=True, validate=validate.Length(1, len(AlertAudience))
+        fields.Enum(AlertAudience, by_value=True), required=True, validate=validate.Length(0, len(AlertAudience))
     )
+    # People who must know by themselves, whatever their place beside the young person.
+    named = fields.List(fields.UUID(), load_default=list)
+    # Whether the next are woken while nobody takes it on; what only its owner can put right wakes nobody else.
+    climbs = fields.Boolean(load_default=True)
     happened_at = fields.AwareDateTime(required=True)
     expires_at = fields.AwareDateTime(load_default=None, allow_none=True)
     supersedes = fields.UUID(load_default=None, allow_none=True)
@@ -44,3 +48,12 @@ class NoLongerTrue(EventSchema):
     young_person_id = fields.UUID(required=True)
     retracted_at = fields.AwareDateTime(required=True)
     retracted_by = fields.UUID(load_default=None, allow_none=True)
+
+
+class NoLongerNeeded(EventSchema):
+    """What was asked has been done: nobody needs to take it on any more."""
+
+    alert_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    settled_at = fields.AwareDateTime(required=True)
+    settled_by = fields.UUID(load_default=None, allow_none=True)

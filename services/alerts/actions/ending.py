@@ -37,7 +37,7 @@ def expire(session: Session, alert: Alert, *, now: datetime) -> None:
         _end(session, alert, how=AlertEnd.EXPIRED, now=now)
 
 
-def deal_with(session: Session, alert: Alert, *, by: UUID, now: datetime) -> None:
+def deal_with(session: Session, alert: Alert, *, by: UUID | None, now: datetime) -> None:
     """End an alert of which somebody says that it was dealt with."""
     alert.ended_by = by
     _end(session, alert, how=AlertEnd.DEALT_WITH, now=now)

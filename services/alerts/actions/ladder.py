@@ -22,6 +22,8 @@ CLIMBS = "alert_climbs"
 
 def set_on_the_ladder(session: Session, alert: Alert) -> None:
     """Set the timer for the rung that comes next; there is one for each alert, and any process may claim it."""
+    if not alert.climbs:
+        return
     ladder = _ladder(session, alert)
     if alert.rungs_reached < len(ladder.rungs):
         due_at = ladder.due_at(alert.rungs_reached, raised_at=alert.raised_at)
@@ -76,4 +78,5 @@ def _reach_next(session: Session, alert: Alert, ladder: Ladder) -> bool:
 
 
 def _ladder(session: Session, alert: Alert) -> Ladder:
-    return queries.ladder_of(session, home_id=home_of(session, alert.young_person_id), severity=alert.severity)
+    home_id = home_of(session, alert.young_person_id)
+    return queries.ladder_of(session, home_id=home_id, severity=alert.severity, alert_type=alert.alert_type)

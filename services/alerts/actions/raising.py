@@ -54,6 +54,7 @@ def let_know(session: Session, *, alert_id: UUID, raised_at: datetime, **said: A
     """Store an alert and see to everything that follows from it."""
     now = database_time(session)
     audience = [AlertAudience(each).value for each in said.pop("audience")]
+    said["named"] = [str(each) for each in said.get("named") or []]
     expires_at = said.pop("expires_at", None) or rules.default_expiry(said["severity"], now=now)
     alert = Alert(id=alert_id, audience=audience, expires_at=expires_at, raised_at=min(raised_at, now), **_full(said))
     session.add(alert)
@@ -72,6 +73,8 @@ def _full(said: Mapping[str, Any]) -> dict[str, Any]:
     empty: dict[str, Any] = {
         "grade": None,
         "facts": {},
+        "named": [],
+        "climbs": True,
         "supersedes": None,
         "source_system_ref": None,
         "raised_by": None,
@@ -105,7 +108,7 @@ def _objection_to_superseding(session: Session, earlier_id: UUID | None, *, youn
 
 def _announce(session: Session, alert: Alert) -> None:
     names = ("young_person_id", "alert_type", "severity", "grade", "what_happened", "what_we_ask", "facts")
-    more = ("expires_at", "supersedes", "raised_by", "source_system_ref")
+    more = ("named", "climbs", "expires_at", "supersedes", "raised_by", "source_system_ref")
     announce(
         session,
         AlertRaised,

@@ -24,7 +24,12 @@ def settle(session: Session, alert: Alert, *, now: datetime) -> set[UUID]:
     Whoever acknowledged, was reached by a rung or was handed the alert stays, whoever else comes and goes.
     """
     facts = around(session, alert.young_person_id, moment=now)
-    wanted = people_of((AlertAudience(each) for each in alert.audience), facts, raised_by=alert.raised_by)
+    wanted = people_of(
+        (AlertAudience(each) for each in alert.audience),
+        facts,
+        raised_by=alert.raised_by,
+        named=[UUID(each) for each in alert.named],
+    )
     rows = {each.staff_id: each for each in queries.recipients_of(session, alert.id)}
     fresh = {each for each in wanted if each not in rows or rows[each].ended_at is not None}
     for staff_id, because in wanted.items():

@@ -29,6 +29,9 @@ class Alert(Base):
     what_we_ask: Mapped[list[str]]
     facts: Mapped[dict[str, str]]
     audience: Mapped[list[str]]
+    # Who must know by themselves, and whether the next are woken while nobody takes it on.
+    named: Mapped[list[str]]
+    climbs: Mapped[bool] = mapped_column(default=True)
     occurred_at: Mapped[datetime]
     # From here the ladder counts; by the database's clock, and never later than that says when it arrived.
     raised_at: Mapped[datetime]

@@ -8,10 +8,10 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.alerts.models import AccessRequest, Alert, DataIncident, Escalation, LadderChoice, Recipient, Remark
-from services.alerts.rules.ladder import LADDERS, Ladder
+from services.alerts.rules.ladder import LADDERS, Ladder, ladder_for
 from shared.messaging.tables import withdrawal
 from shared.problems import NotFound
-from shared.vocabulary import AlertEnd, Severity
+from shared.vocabulary import AlertEnd, AlertType, Severity
 
 
 def standing() -> Select[Alert]:
@@ -96,14 +96,16 @@ def remarks_of(session: Session, alert_id: UUID) -> Sequence[Remark]:
     return session.scalars(select(Remark).where(Remark.alert_id == alert_id).order_by(Remark.said_at, Remark.id)).all()
 
 
-def ladder_of(session: Session, *, home_id: UUID | None, severity: Severity) -> Ladder:
-    """Return the ladder of a severity as the hub's managers chose it last, else the standard one."""
+def ladder_of(
+    session: Session, *, home_id: UUID | None, severity: Severity, alert_type: AlertType | None = None
+) -> Ladder:
+    """Return the ladder as the hub's managers chose it last for a severity, else the standard one of what it is."""
     query = select(LadderChoice).where(LadderChoice.home_id == home_id, LadderChoice.severity == severity)
     chosen = session.scalars(query.order_by(LadderChoice.chosen_at.desc(), LadderChoice.id.desc()).limit(1)).first()
-    standard = LADDERS[severity]
-    if chosen is None:
-        return standard
-    return standard.chosen(first_minutes=chosen.first_minutes, next_minutes=chosen.next_minutes)
+    usual = LADDERS[severity]
+    if chosen is not None:
+        usual = usual.chosen(first_minutes=chosen.first_minutes, next_minutes=chosen.next_minutes)
+    return ladder_for(alert_type, severity, usual=usual)
 
 
 def corrections_for(session: Session, staff_id: UUID) -> Sequence[Recipient]:

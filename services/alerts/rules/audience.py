@@ -9,6 +9,7 @@ from shared.vocabulary import AlertAudience, AssignmentRole, LadderRung, Role
 RUNG_MARK = "rung:"
 HANDED_ON = "handed_on"
 BY_THEMSELVES = "by_themselves"
+NAMED = "named"
 # What keeps somebody among the recipients whoever else comes and goes.
 STAYS = frozenset({HANDED_ON, BY_THEMSELVES, *(f"{RUNG_MARK}{each}" for each in LadderRung)})
 
@@ -71,15 +72,18 @@ WHO: dict[AlertAudience, Callable[[Around], frozenset[UUID]]] = {
     ),
     AlertAudience.LIFE_COACH: lambda around: around.assigned_as(A.LIFE_COACH) | around.at_home(R.LIFE_COACH),
     AlertAudience.FRONT_DOOR: lambda around: around.with_role(R.MAST_SCREENER),
+    AlertAudience.RETURN_INTERVIEWER: lambda around: around.assigned_as(A.RHI_INTERVIEWER),
 }
 
 
-def people_of(audience: Iterable[AlertAudience], around: Around, *, raised_by: UUID | None) -> dict[UUID, list[str]]:
-    """Return who must know at this moment, and of each why, in the order of the audience's codes.
+def people_of(
+    audience: Iterable[AlertAudience], around: Around, *, raised_by: UUID | None, named: Iterable[UUID] = ()
+) -> dict[UUID, list[str]]:
+    """Return who must know at this moment, and of each why: those who are named, then by the audience's codes.
 
-    Whoever raised it knows already.
+    Whoever raised it knows already; whoever is named and has left or is barred is not told.
     """
-    found: dict[UUID, list[str]] = {}
+    found: dict[UUID, list[str]] = {each: [NAMED] for each in sorted(set(named) & around.people.keys())}
     for code in sorted(audience):
         for staff_id in sorted((WHO[code](around) & around.people.keys()) - {raised_by}):
             found.setdefault(staff_id, []).append(code.value)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from shared.vocabulary import LadderRung, Severity
+from shared.vocabulary import ABOUT_SOMEBODY_MISSING, AlertType, LadderRung, Severity
 
 IN_ORDER = (LadderRung.DEPUTY, LadderRung.HUB_MANAGER, LadderRung.ON_CALL_SENIOR)
 
@@ -30,6 +30,15 @@ LADDERS: dict[Severity, Ladder] = {
     # Local choice for what the source leaves open: the rungs after the first stand as far apart as it does.
     Severity.MEDIUM: Ladder(first=timedelta(minutes=60), following=timedelta(minutes=60)),
 }
+# A missing young person graded high: first rung after 5 minutes, then 5 minutes apart (domain reference 8.2).
+MISSING_AND_HIGH = Ladder(first=timedelta(minutes=5), following=timedelta(minutes=5))
+
+
+def ladder_for(alert_type: AlertType | None, severity: Severity, *, usual: Ladder) -> Ladder:
+    """Return the ladder of an alert: the usual one of its severity, and nothing slower than its own while missing."""
+    if alert_type in ABOUT_SOMEBODY_MISSING and severity is Severity.HIGH:
+        return min(usual, MISSING_AND_HIGH, key=lambda each: (each.first, each.following))
+    return usual
 
 
 def objections_to(severity: Severity, *, first_minutes: int, next_minutes: int) -> dict[str, list[str]]:

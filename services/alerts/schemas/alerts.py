@@ -1,18 +1,20 @@
 """What of alerts the API accepts and returns."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from services.alerts.models import RemarkKind
 from services.alerts.schemas.parts import LONGEST_ACKNOWLEDGEMENT, LONGEST_REASON, asks, audience, code, words
 from shared.api import AwareInstant, Text
-from shared.vocabulary import AlertEnd, AlertType, LadderRung, Severity
+from shared.vocabulary import SAID_BY_SERVICES, AlertEnd, AlertType, LadderRung, Severity
+
+SAYS_ITSELF = "This is told by itself when it is written down where it belongs"
 
 
 class NewAlert(Schema):
     """Something that must be known; left out, it happened now and stands for as long as its severity does."""
 
     young_person_id = fields.UUID(required=True)
-    alert_type = code(AlertType, required=True)
+    alert_type = code(AlertType, required=True, validate=validate.NoneOf(SAID_BY_SERVICES, error=SAYS_ITSELF))
     severity = code(Severity, required=True)
     what_happened = words(required=True)
     what_we_ask = asks()

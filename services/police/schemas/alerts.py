@@ -7,9 +7,10 @@ from marshmallow import Schema, fields, validate
 from services.police.models import NoteKind
 from shared.api import AwareInstant, ReceiptSchema, Text
 from shared.events.must_know import LONGEST_ASK, LONGEST_WORDS, MOST_ASKS
-from shared.vocabulary import AlertAudience, AlertType, Severity
+from shared.vocabulary import SAID_BY_SERVICES, AlertAudience, AlertType, Severity
 
 ONE_OF = "Choose one of: {choices}"
+SAYS_ITSELF = "This is told by itself when it is written down where it belongs"
 LONGEST_FACT = 200
 LONGEST_NOTE = 4000
 LONGEST_REASON = 500
@@ -34,7 +35,7 @@ def code(choices: type[Any], **options: Any) -> fields.Field[Any]:
 class CatalogueFields(Schema):
     """What an alert says, as the catalogue has it; left out, it is for whom the type is, and happened now."""
 
-    alert_type = code(AlertType, required=True)
+    alert_type = code(AlertType, required=True, validate=validate.NoneOf(SAID_BY_SERVICES, error=SAYS_ITSELF))
     grade = fields.String(required=True, validate=validate.Length(1, 40))
     what_happened = Text(LONGEST_WORDS, required=True)
     what_we_ask = fields.List(
