@@ -14,6 +14,7 @@ from services.alerts.queries.around import duty_desks, registrations_of
 from shared.db import database_time
 from shared.events import people
 from shared.events.base import Event
+from shared.events.hub import HubAlertRaised, HubAlertSettled
 from shared.events.must_know import MustKnow, NoLongerNeeded, NoLongerTrue
 from shared.events.police import PoliceAlertRaised, PoliceAlertRetracted
 from shared.messaging.handlers import Handlers
@@ -21,9 +22,9 @@ from shared.messaging.handlers import Handlers
 handlers = Handlers()
 
 # Whatever other services announce that named people must know, and that it is not so after all.
-MUST_KNOW: tuple[type[MustKnow], ...] = (PoliceAlertRaised,)
+MUST_KNOW: tuple[type[MustKnow], ...] = (PoliceAlertRaised, HubAlertRaised)
 NO_LONGER_TRUE: tuple[type[NoLongerTrue], ...] = (PoliceAlertRetracted,)
-NO_LONGER_NEEDED: tuple[type[NoLongerNeeded], ...] = ()
+NO_LONGER_NEEDED: tuple[type[NoLongerNeeded], ...] = (HubAlertSettled,)
 SAID = (
     *("young_person_id", "alert_type", "severity", "grade", "what_happened", "what_we_ask", "facts", "audience"),
     *("named", "climbs", "expires_at", "supersedes", "raised_by", "source_system_ref"),

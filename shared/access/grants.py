@@ -26,6 +26,8 @@ GRANTS: set[tuple[str, str]] = {
     ("alerts", "reference.people.shift"),
     ("alerts", "reference.people.home"),
     ("alerts", "safety.police.alert"),
+    ("alerts", "team.hub.alert"),
+    ("alerts", "statutory.hub.alert"),
     ("plan", "reference.people.relation"),
     ("plan", "reference.people.young_person"),
     ("plan", "team.hub.contact"),
@@ -45,6 +47,9 @@ FOR_RECORD: frozenset[str] = frozenset(
         "team.plan.answer",
         "reference.hub.handover",
         "safety.alerts.alert",
+        "team.alerts.alert",
+        "statutory.alerts.alert",
+        "reference.hub.deadline",
         "safety.police.custody",
         "team.hub.presence",
     }

@@ -9,7 +9,8 @@ from shared.events.base import EventSchema, event
 from shared.events.must_know import MustKnow, NoLongerTrue
 from shared.vocabulary import AlertEnd, InformationClass, LadderRung, LawfulBasis, Purpose
 
-SAFETY = (InformationClass.SAFETY,)
+# An alert is of the class of what it tells: a clock of the home's own work is never for police.
+CLASSES = (InformationClass.SAFETY, InformationClass.TEAM, InformationClass.STATUTORY)
 
 
 class AboutAnAlert(EventSchema):
@@ -23,7 +24,7 @@ class AboutAnAlert(EventSchema):
     "alerts.alert.raised.v1",
     subject="young_person_id",
     item="alert_id",
-    classes=SAFETY,
+    classes=CLASSES,
     purpose=Purpose.SAFEGUARDING,
     basis=LawfulBasis.SAFEGUARDING_OF_CHILDREN,
 )
@@ -31,7 +32,7 @@ class AlertRaised(MustKnow):
     """Named people were told of something that they must know."""
 
 
-@event("alerts.alert.acknowledged.v1", subject="young_person_id", item="alert_id", classes=SAFETY)
+@event("alerts.alert.acknowledged.v1", subject="young_person_id", item="alert_id", classes=CLASSES)
 class AlertAcknowledged(AboutAnAlert):
     """Somebody said that they have it; `ends_the_ladder` where nobody further is to be woken."""
 
@@ -40,7 +41,7 @@ class AlertAcknowledged(AboutAnAlert):
     ends_the_ladder = fields.Boolean(required=True)
 
 
-@event("alerts.alert.escalated.v1", subject="young_person_id", item="alert_id", classes=SAFETY)
+@event("alerts.alert.escalated.v1", subject="young_person_id", item="alert_id", classes=CLASSES)
 class AlertEscalated(AboutAnAlert):
     """Nobody who counts had taken it on, and the next were told."""
 
@@ -50,7 +51,7 @@ class AlertEscalated(AboutAnAlert):
     told = fields.List(fields.UUID(), required=True)
 
 
-@event("alerts.alert.ended.v1", subject="young_person_id", item="alert_id", classes=SAFETY)
+@event("alerts.alert.ended.v1", subject="young_person_id", item="alert_id", classes=CLASSES)
 class AlertEnded(AboutAnAlert):
     """An alert was dealt with, replaced by a newer one, or ran out."""
 
@@ -59,6 +60,6 @@ class AlertEnded(AboutAnAlert):
     superseded_by = fields.UUID(load_default=None, allow_none=True)
 
 
-@event("alerts.alert.retracted.v1", subject="young_person_id", item="alert_id", classes=SAFETY)
+@event("alerts.alert.retracted.v1", subject="young_person_id", item="alert_id", classes=CLASSES)
 class AlertRetracted(NoLongerTrue):
     """An alert was about the wrong person: it is withdrawn from every view."""

@@ -6,12 +6,15 @@
 from marshmallow import fields, validate
 
 from shared.events.base import EventSchema, event
+from shared.events.deadlines import DeadlineFact
+from shared.events.must_know import MustKnow, NoLongerNeeded
 from shared.vocabulary import (
     ContactFlag,
     ContactKind,
     ContactSetting,
     InformationClass,
     InitiatedBy,
+    LawfulBasis,
     PresenceState,
     Purpose,
 )
@@ -19,6 +22,7 @@ from shared.vocabulary import (
 CONTACT = (InformationClass.TEAM, InformationClass.STATUTORY)
 PRESENCE = (InformationClass.TEAM,)
 REFERENCE = (InformationClass.REFERENCE,)
+ALERT = (InformationClass.TEAM, InformationClass.STATUTORY)
 
 
 class ContactExtract(EventSchema):
@@ -109,3 +113,32 @@ class HandoverSigned(EventSchema):
     since = fields.AwareDateTime(required=True)
     read_to = fields.AwareDateTime(required=True)
     signed_at = fields.AwareDateTime(required=True)
+
+
+@event(
+    "hub.alert.raised.v1",
+    subject="young_person_id",
+    item="alert_id",
+    classes=ALERT,
+    purpose=Purpose.SAFEGUARDING,
+    basis=LawfulBasis.LEGAL_OBLIGATION,
+)
+class HubAlertRaised(MustKnow):
+    """The home tells those whose it is that something is to be done, or was not done in time."""
+
+
+@event(
+    "hub.alert.settled.v1",
+    subject="young_person_id",
+    item="alert_id",
+    classes=ALERT,
+    purpose=Purpose.SAFEGUARDING,
+    basis=LawfulBasis.LEGAL_OBLIGATION,
+)
+class HubAlertSettled(NoLongerNeeded):
+    """What the home had asked for has been done."""
+
+
+@event("hub.deadline.changed.v1", subject="young_person_id", item="deadline_id", classes=REFERENCE)
+class HubDeadlineChanged(DeadlineFact):
+    """A clock of the home's own work was opened, met, missed, reckoned anew or stopped, or falls due soon."""

@@ -3,6 +3,7 @@
 from services.hub.models.base import Base
 from services.hub.models.contacts import Contact, ContactRevision, Countersignature, said, whole
 from services.hub.models.copies import Shift, YoungPersonHome
+from services.hub.models.deadlines import Deadline
 from services.hub.models.handover import HandoverNote, HandoverSignature
 from services.hub.models.presence import Presence, PresenceChange, PresenceRevision
 
@@ -11,6 +12,7 @@ __all__ = [
     "Contact",
     "ContactRevision",
     "Countersignature",
+    "Deadline",
     "HandoverNote",
     "HandoverSignature",
     "Presence",
