@@ -115,6 +115,7 @@ VALUES: dict[str, Any] = {
     "ends_at": f"{LATER}T16:00:00+00:00",
     "class": "statutory",
     "limit": 50,
+    "alert_type": "exploitation_concern",
     "audience": ["social_worker"],
     "grade": "high",
     "facts": {},

@@ -32,7 +32,10 @@ WITHOUT_MARKS = {
     "sign_in_session.secret_digest",
     "sign_in_attempt.name_digest",
     "alert.audience",
+    "alert.named",
     "alert.source",
+    *(f"deadline.{each}" for each in ("rule_id", "trigger_ref", "basis", "calendar_version", "history")),
+    "deadline.cancelled_reason",
     "known_home.kind",
     "known_staff.roles",
 }
