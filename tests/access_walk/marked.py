@@ -42,6 +42,9 @@ IDS = SimpleNamespace(
     incident=an_id("data incident"),
     inbound=an_id("inbound"),
     turn=an_id("turn on call"),
+    episode=an_id("episode"),
+    entry=an_id("entry of an episode"),
+    interview=an_id("return interview"),
 )
 
 

@@ -24,7 +24,7 @@ from shared.service import Service, load_service
 from tests.web.reading import Page
 
 PASSWORD = "made-up-password"
-STORING = ("people", "hub", "police", "alerts", "plan")
+STORING = ("people", "hub", "missing", "police", "alerts", "plan")
 
 
 class System:
