@@ -146,9 +146,9 @@ def _carried_from(source: Service, settings: Settings) -> None:
 
 
 def _started(settings: Settings) -> Supervisor:
-    pages = ["gunicorn", *options_for(f"127.0.0.1:{settings.port}", workers=2), "shared.applications:embedded()"]
+    pages = ["shared.serving", *options_for(f"127.0.0.1:{settings.port}", workers=2), "shared.applications:embedded()"]
     stream_port = settings.stream_port or _free_port_after(settings.port)
-    stream = ["gunicorn", *stream_options(f"127.0.0.1:{stream_port}"), "shared.applications:stream()"]
+    stream = ["shared.serving", *stream_options(f"127.0.0.1:{stream_port}"), "shared.applications:stream()"]
     supervisor = Supervisor(
         {
             "worker": [sys.executable, "-m", "shared.embedded_worker"],
