@@ -136,6 +136,46 @@ def shared(page: Page, then: str | None = None) -> None:
         page.get_by_role("link", name=then).click()
 
 
+def away(page: Page, then: str = "", *, key: str = "bridget", kind: str = "missing") -> None:
+    """Open what was written down of somebody who is away, who is so from the first time on."""
+    page.goto(f"{jay(key)}/away?kind={kind}")
+    if "/missing/" not in page.url:
+        page.get_by_role("button", name="Save for").click()
+        page.wait_for_url("**/missing/*")
+    if then:
+        page.goto(f"{page.url.partition('#')[0]}{then}")
+
+
+def away_and(page: Page, link: str) -> None:
+    away(page)
+    page.get_by_role("link", name=link).first.click()
+
+
+def not_said_where(page: Page) -> None:
+    page.goto(f"{jay('kasia')}/away?kind=away")
+    page.get_by_role("button", name="Save for").click()
+
+
+def a_field_left_empty(page: Page) -> None:
+    page.goto(f"{jay()}/philomena/marks")
+    page.get_by_label("What is known?").fill("")
+    page.get_by_role("button", name="Save for Jay").click()
+
+
+def an_interview(page: Page, then: str | None = None) -> None:
+    """Open Layla's return interview, which is due in the demonstration world."""
+    page.goto("/return-interviews")
+    page.get_by_role("link", name="Layla").first.click()
+    if then is not None:
+        page.get_by_role("link", name=then).click()
+
+
+def somebody_missing_for_police(page: Page) -> None:
+    """Look at somebody missing as police do; Ash has written it down."""
+    page.goto("/police-desk")
+    page.locator("a[href^='/police-desk/missing/']").first.click()
+
+
 def with_every_route_open(page: Page) -> None:
     page.goto("/api-documentation/hub")
     routes = page.locator(".opblock-summary-control")
@@ -220,6 +260,23 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "how I am told": ("ash", lambda page: page.goto("/how-i-am-told")),
     "what was sent out": ("priya", lambda page: page.goto("/sent")),
     "data incidents": ("ingrid", lambda page: page.goto("/data-incidents")),
+    "not back": ("ash", lambda page: page.goto(f"{jay('kasia')}/away")),
+    "not back with an error": ("ash", not_said_where),
+    "somebody missing": ("ash", away),
+    "somebody late": ("ash", lambda page: away(page, key="leah", kind="late")),
+    "police were told": ("ash", lambda page: away(page, "/reported")),
+    "somebody was told": ("ash", lambda page: away(page, "/told")),
+    "back safe": ("ash", lambda page: away(page, "/returned")),
+    "an entry put right": ("ash", lambda page: away_and(page, "Put right")),
+    "an entry taken back": ("ash", lambda page: away_and(page, "Take back")),
+    "late or missing": ("priya", lambda page: page.goto("/missing")),
+    "Philomena form": ("ash", lambda page: page.goto(f"{jay()}/philomena")),
+    "a field of the form with an error": ("ash", a_field_left_empty),
+    "grab pack": ("ash", lambda page: page.goto(f"{jay()}/grab-pack")),
+    "return interviews": ("kit", lambda page: page.goto("/return-interviews")),
+    "a return interview": ("priya", an_interview),
+    "an interview was offered": ("priya", lambda page: an_interview(page, "It was offered")),
+    "an interview was held": ("kit", lambda page: an_interview(page, "It was held")),
     "hub log": ("priya", lambda page: page.goto("/hub-log")),
     "API documentation": ("ingrid", lambda page: page.goto("/api-documentation")),
     "API of a service": ("ingrid", with_every_route_open),

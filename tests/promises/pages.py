@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from io import BytesIO
+
+from PIL import Image
 
 from shared.demonstration import demonstration_id
 from tests.web.world import Browser, young
@@ -21,6 +24,9 @@ def pages_of(browser: Browser) -> list[str]:
     known |= {"part": PARTS, "action_id": [_action(browser)], "change_id": [_change(browser)]}
     known["assignment_id"] = [str(demonstration_id("assignment", "layla/key_worker/nell"))]
     known |= {"alert_id": [_alert(browser)], "incident_id": [], "inbound_id": []}
+    episode, entry = _away(browser)
+    # Return interviews are held by others than whoever opens pages here (tests/web/test_missing.py).
+    known |= {"episode_id": [episode], "entry_id": [entry], "interview_id": []}
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
 
 
@@ -37,6 +43,19 @@ def _action(browser: Browser) -> str:
     browser.send(f"{root}/actions/new", words="Ring on Friday", is_agreed="false")
     links = browser.get(f"{root}/plan").links
     return next(found[1] for link in links if (found := re.search("/actions/([0-9a-f-]{36})", link)))
+
+
+def _away(browser: Browser) -> tuple[str, str]:
+    """Return the ids of an episode of Layla's and of what began it; there is a photograph of her too."""
+    root = f"/young-people/{young('layla')}"
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, format="JPEG")
+    form = browser.get(f"{root}/philomena").fields | {"photograph": (BytesIO(out.getvalue()), "layla.jpg")}
+    assert browser.client.post(f"{root}/philomena/photograph", data=form).status_code == 303
+    begun = browser.send(f"{root}/away")
+    links = browser.get(begun.location or "").links
+    entry = next(found[1] for link in links if (found := re.search("/entries/([0-9a-f-]{36})", link)))
+    return str(begun.location).rpartition("/")[2], entry
 
 
 def _change(browser: Browser) -> str:

@@ -29,6 +29,8 @@ HAVE_NOTHING_TO_TELL = {
     "hub": _ALWAYS,
     "plan": _ALWAYS | {"/internal/heads", "/internal/events"},
     # Nobody hears these two in this world, hints are for the pages alone, and some are for other roles than who asks.
+    # Nobody is missing in this world at the moment: nothing was announced and nothing stands parked.
+    "missing": _ALWAYS | {"/internal/heads", "/internal/events"},
     "police": _ALWAYS | {"/internal/heads", "/internal/events", "/v1/catalogue", "/v1/inbound"},
     "alerts": _ALWAYS | {"/internal/heads", "/internal/events", "/internal/hints", "/v1/data-incidents"},
 }

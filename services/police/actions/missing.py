@@ -71,6 +71,7 @@ def state(
         raise Invalid({"grade": ["What the force grades lower runs as medium here"]})
     if words := objection_to_time(at, now=now):
         raise Invalid({"happened_at": [words]})
+    earlier = queries.standing_alert(session, episode)
     statement = MissingStatement(
         id=uuid7(),
         episode_id=episode.episode_id,
@@ -87,7 +88,7 @@ def state(
     )
     session.add(statement)
     session.flush()
-    _announce_alert(session, statement, supersedes=queries.standing_alert(session, episode), now=now)
+    _announce_alert(session, statement, supersedes=earlier, now=now)
     _announce_stated(session, statement)
     return statement.id
 

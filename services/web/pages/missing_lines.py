@@ -35,7 +35,7 @@ def episode_line(episode: Mapping[str, Any], *, name: str, now: datetime | None 
         "kind_code": episode["kind"],
         "is_away": is_away,
         "since": moments.in_words(since),
-        "since_at": since.isoformat(),
+        "began_at": _at(episode["began_at"]).isoformat(),
         "began": moments.in_words(_at(episode["began_at"])),
         "away_for": duration_in_words(ended - _at(episode["began_at"])),
         "returned": moments.in_words(_at(episode["returned_at"])) if episode["returned_at"] else None,

@@ -1,5 +1,6 @@
 """The Philomena form: part 1 field by field with its age, the photograph, and the grab pack that is printed at once."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -125,7 +126,7 @@ def grab_pack(young_person_id: UUID) -> str:
         "missing/grab_pack.html",
         who=who,
         name=names.young_people.get(str(young_person_id), "This young person"),
-        born=who.get("born_on"),
+        born=moments.date_in_words(date.fromisoformat(who["born_on"])) if who.get("born_on") else None,
         episode=episode_line(episode, name=who["known_as"]) if episode else None,
         part_two=[each for each, kind in zip(entries, kinds, strict=True) if kind in IN_PART_TWO],
         fields=_field_lines(form, names=names),
