@@ -60,7 +60,7 @@ def follow(
     if not is_told_already:
         _tell(session, episode, before=before, after=after, by=by, entry=entry)
     if entry is not None and entry.said.get("stated_lower"):
-        _challenge(session, episode, entry=entry, by=by)
+        _challenge(session, episode, entry=entry)
     if _is_over(after) and (before is None or not _is_over(before)):
         telling.settle(session, episode, by=by, now=database_time(session))
     _time(session, episode, before=before, after=after, entry=entry)
@@ -135,7 +135,7 @@ def _tell(
         telling.say_that_away(session, episode, by=by, what_we_ask=asks, changed=words)
 
 
-def _challenge(session: Session, episode: MissingEpisode, *, entry: EpisodeEntry, by: UUID | None) -> None:
+def _challenge(session: Session, episode: MissingEpisode, *, entry: EpisodeEntry) -> None:
     """Keep that the force's supervisor is to be asked again, and have them asked."""
     session.add(
         EpisodeEntry(
@@ -148,7 +148,7 @@ def _challenge(session: Session, episode: MissingEpisode, *, entry: EpisodeEntry
         )
     )
     session.flush()
-    telling.challenge_grade(session, episode, by=by)
+    telling.announce_challenge(session, episode)
 
 
 def _time(

@@ -64,11 +64,6 @@ def say_that_found(session: Session, episode: MissingEpisode, *, by: UUID | None
     )
 
 
-def challenge_grade(session: Session, episode: MissingEpisode, *, by: UUID | None) -> None:
-    """Have the force's duty supervisor asked again: a child here is medium or high (domain reference 8.3)."""
-    _announce_challenge(session, episode, by=by)
-
-
 def no_longer_true(session: Session, episode: MissingEpisode, *, by: UUID, now: datetime) -> None:
     """Take back what stands about an episode that was somebody else's, or never was."""
     if episode.alert_id is None:
@@ -138,7 +133,11 @@ def _announce_alert(
     )
 
 
-def _announce_challenge(session: Session, episode: MissingEpisode, *, by: UUID | None) -> None:
+def announce_challenge(session: Session, episode: MissingEpisode) -> None:
+    """Have the force's duty supervisor asked again: a child here is medium or high (domain reference 8.3).
+
+    The officer who stated it is told as well: it is for them to ask.
+    """
     now = database_time(session)
     announce(
         session,
