@@ -52,6 +52,10 @@ FOR_RECORD: frozenset[str] = frozenset(
         "reference.hub.deadline",
         "safety.police.custody",
         "team.hub.presence",
+        "team.hub.incident",
+        "statutory.hub.incident",
+        "team.hub.measure",
+        "statutory.hub.measure",
     }
 )
 
