@@ -40,6 +40,10 @@ IDS = SimpleNamespace(
     police_alert=an_id("police alert"),
     request=an_id("request to see an alert"),
     incident=an_id("data incident"),
+    hub_incident=an_id("incident at the hub"),
+    called_incident=an_id("incident about which police were called"),
+    measure=an_id("measure of control"),
+    written_measure=an_id("measure whose record is written"),
     inbound=an_id("inbound"),
     turn=an_id("turn on call"),
 )

@@ -24,6 +24,10 @@ def an_incident(young_person_id, **sent):
     return {"young_person_id": str(young_person_id), "incident_type": "damage", "extract": EXTRACT} | sent
 
 
+def with_both(*young_people):
+    return [{"young_person_id": str(each)} for each in young_people]
+
+
 def record(caller, young_person_id, **sent) -> str:
     answer = caller.post("/v1/incidents", an_incident(young_person_id, **sent))
     assert answer.status_code == 201, answer.json
@@ -236,7 +240,7 @@ def test_the_newest_incident_comes_first_page_by_page(ash, jay):
 def test_one_incident_about_several_is_a_record_each_and_no_event_leads_across(hub, jay):
     mia = uuid4()
     ash = hub.somebody(Reader.HUB, jay, mia)
-    body = an_incident(jay, with_whom=[str(jay), str(mia)])
+    body = an_incident(jay, with_whom=with_both(jay, mia))
     body.pop("young_person_id")
     told = ash.post("/v1/incidents/together", body)
     assert (told.status_code, {each["young_person_id"] for each in told.get_json()["receipts"]}) == (
@@ -251,10 +255,11 @@ def test_one_incident_about_several_is_a_record_each_and_no_event_leads_across(h
 def test_an_incident_opened_from_what_happened_with_several_belongs_to_the_contact_of_each(hub, jay):
     mia = uuid4()
     ash = hub.somebody(Reader.HUB, jay, mia)
-    both = [{"young_person_id": str(each)} for each in (jay, mia)]
-    logged = ash.post("/v1/contacts/together", {"with_whom": both, "kind": "crisis", "summary": "Loud."}).get_json()
+    logged = ash.post(
+        "/v1/contacts/together", {"with_whom": with_both(jay, mia), "kind": "crisis", "summary": "Loud."}
+    ).get_json()
     contacts = {each["young_person_id"]: each["id"] for each in logged["receipts"]}
-    body = an_incident(jay, with_whom=list(contacts), contact_id=contacts[str(jay)])
+    body = an_incident(jay, with_whom=with_both(jay, mia), contact_id=contacts[str(jay)])
     body.pop("young_person_id")
     told = ash.post("/v1/incidents/together", body).get_json()
     opened_from = {each["young_person_id"]: read(ash, each["id"])["contact_id"] for each in told["receipts"]}
@@ -262,7 +267,7 @@ def test_an_incident_opened_from_what_happened_with_several_belongs_to_the_conta
 
 
 def test_of_several_young_people_one_of_whom_is_a_stranger_nothing_is_written(hub, ash, jay):
-    body = an_incident(jay, with_whom=[str(jay), str(uuid4())])
+    body = an_incident(jay, with_whom=with_both(jay, uuid4()))
     body.pop("young_person_id")
     assert (ash.post("/v1/incidents/together", body).status_code, hub.announced()) == (404, [])
 

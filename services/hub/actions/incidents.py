@@ -80,17 +80,16 @@ def record_incident(
     return incident.id
 
 
-def record_together(session: Session, *, with_whom: Mapping[UUID, UUID | None], author_id: UUID, **said: Any) -> UUID:
+def record_together(session: Session, *, with_whom: Iterable[Mapping[str, Any]], author_id: UUID, **said: Any) -> UUID:
     """Write one incident down for each of several young people; return what joins the records, which stays here.
 
-    `with_whom` holds for each the contact that it was opened from, if there is one.
+    `with_whom` holds a `young_person_id` each, and whatever is said of that one alone.
     """
     together_id = uuid7()
-    for each, contact_id in with_whom.items():
+    for own in with_whom:
         # The story's id stands on every event: one for all of them would lead from one young person to the others.
         with acting(str(author_id), correlation=str(uuid7())):
-            own = {"young_person_id": each, "contact_id": contact_id, "together_id": together_id}
-            record_incident(session, author_id=author_id, **said | own)
+            record_incident(session, author_id=author_id, together_id=together_id, **{**said, **own})
     return together_id
 
 

@@ -60,12 +60,9 @@ def record_incident(new: dict[str, Any]) -> dict[str, Any]:
 def record_together(new: dict[str, Any]) -> dict[str, Any]:
     """Write one incident down for each of several young people, or for none where one of them is not the reader's."""
     for each in new["with_whom"]:
-        reader().require(each, ItemKind.INCIDENT)
+        reader().require(each["young_person_id"], ItemKind.INCIDENT)
     with transaction() as session:
-        with_whom = _contacts_of(session, new.get("contact_id"), new["with_whom"])
-        said = {**new, "with_whom": with_whom, "author_id": reader().staff_id}
-        said.pop("contact_id", None)
-        joined_by = once(session, new, lambda: actions.record_together(session, **said))
+        joined_by = once(session, new, lambda: _recorded_together(session, new))
         written = {each.id: each.young_person_id for each in queries.written_as_one(session, joined_by)}
     told = receipts(written)
     for each in told["receipts"]:
@@ -150,6 +147,14 @@ def retract(change: dict[str, Any], incident_id: UUID) -> dict[str, Any]:
         incident = _to_change(session, incident_id, revision=change["revision"])
         actions.retract(session, incident, reason=change["reason"], by=reader().staff_id)
     return receipt(incident_id)
+
+
+def _recorded_together(session: Session, new: dict[str, Any]) -> UUID:
+    """Record it from the contact of each, where it is opened from one."""
+    own = _contacts_of(session, new.get("contact_id"), [each["young_person_id"] for each in new["with_whom"]])
+    with_whom = [{"contact_id": own[each["young_person_id"]], **each} for each in new["with_whom"]]
+    said = {name: value for name, value in new.items() if name != "contact_id"}
+    return actions.record_together(session, **said | {"with_whom": with_whom, "author_id": reader().staff_id})
 
 
 def _answered(session: Session, incident_id: UUID, revision: int, said: dict[str, Any]) -> UUID:

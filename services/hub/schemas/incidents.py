@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from services.hub.schemas.contacts import KEPT_FOR, MOST_CO_WORKERS, MOST_TOGETHER
+from services.hub.schemas.contacts import KEPT_FOR, MOST_CO_WORKERS, MOST_TOGETHER, each_once
 from services.hub.schemas.parts import code, revision_read, why
 from shared.api import AwareInstant, PageQuery, Text
 from shared.fields import is_blank
@@ -89,20 +89,22 @@ class NewIncident(_New):
     young_person_id = fields.UUID(required=True)
 
 
-def _each_once(young_people: list[Any]) -> None:
-    if len(set(young_people)) < len(young_people):
-        raise ValidationError("Choose each young person once")
+class InvolvedOne(Schema):
+    """One of several young people, and the extract for this one where that differs."""
+
+    young_person_id = fields.UUID(required=True)
+    extract = Text(LONGEST_EXTRACT, validate=extract_for_others)
 
 
 class NewIncidents(_New):
-    """One incident about several young people: a record each, in words that name none of them."""
+    """One incident about several young people: a record each, in words that name none of the others."""
 
     with_whom = fields.List(
-        fields.UUID(),
+        fields.Nested(InvolvedOne),
         required=True,
         validate=[
             validate.Length(1, MOST_TOGETHER, error=f"Choose between 1 and {MOST_TOGETHER} young people"),
-            _each_once,
+            each_once,
         ],
     )
 
