@@ -49,6 +49,20 @@ FORMS = (
         f"{ONE}/presence/<uuid:change_id>/<any(correct,retract):verb>",
         varies="verb",
     ),
+    KeptForm("new_incident", "Write an incident down", "/incidents/new"),
+    KeptForm(
+        "hub_incident",
+        "Change an incident",
+        f"{ONE}/incidents/<uuid:incident_id>/<any(police,correct,retract,narrow):verb>",
+        varies="verb",
+    ),
+    KeptForm("new_measure", "Say that a measure was used", "/measures/new"),
+    KeptForm(
+        "measure",
+        "The record of a measure",
+        f"{ONE}/measures/<uuid:measure_id>/<any(record,sign,talk,correct,retract):verb>",
+        varies="verb",
+    ),
     KeptForm("handover_note", "A word to the next shift", "/handover", saved_by="/handover/notes"),
     KeptForm("new_action", "Write an action", f"{ONE}/actions/new"),
     KeptForm("action", "Say how an action goes", f"{ONE}/actions/<uuid:action_id>"),
@@ -76,7 +90,7 @@ FORMS = (
 )
 # What of a form is not somebody's typing.
 FRAME = frozenset({"csrf_token", "step", "kept_form", "kept_about", "kept_item"})
-ITEMS = ("contact_id", "change_id", "action_id", "alert_id", "inbound_id", "incident_id")
+ITEMS = ("contact_id", "change_id", "action_id", "alert_id", "inbound_id", "incident_id", "measure_id")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,11 @@ from services.web.pages import (
     handover,
     help,
     hub_log,
+    incident,
+    incidents,
     known,
+    measure,
+    measures,
     my_young_people,
     night_check,
     on_call,
@@ -38,6 +42,7 @@ AREAS = tuple(
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
         *(presence, presence_changes, night_check, handover, hub_log),
+        *(incidents, incident, measures, measure),
         *(alerts, raising, seeing, police_desk, on_call, data_incidents),
         *(
             plan_actions,

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from services.web import moments, words
-from services.web.backends.people import Me, Names
+from services.web.backends.people import HUB_STAFF, Me, Names
 
 REDUCED = "A contact took place. What was said stays with the hub."
 
@@ -95,12 +96,17 @@ def _facts(entry: dict[str, Any]) -> list[str]:
 
 
 def _changes(entry: dict[str, Any], *, me: Me, young_person_id: object, title: str) -> list[dict[str, str]]:
-    """Return links for whoever may probably change the line; the hub has the last word."""
-    is_contact = entry["source"]["service"] == "hub" and entry["view"] == "whole"
-    if not is_contact or not (me.is_manager or entry.get("author_id") == str(me.staff_id)):
+    """Return links for whoever may probably change the line, or write at the hub; the hub has the last word."""
+    if entry["source"]["service"] != "hub" or entry["view"] != "whole":
         return []
+    links = []
+    if me.is_manager or entry.get("author_id") == str(me.staff_id):
+        links = [("Correct", "correct"), ("Take back or move", "retract")]
+        if entry.get("class") == "team":
+            links.append(("Let fewer people read it", "narrow"))
     root = f"/young-people/{young_person_id}/contacts/{entry['item_id']}"
-    links = [("Correct", "correct"), ("Take back or move", "retract")]
-    if entry.get("class") == "team":
-        links.append(("Let fewer people read it", "narrow"))
-    return [{"text": text, "href": f"{root}/{verb}", "about": title} for text, verb in links]
+    changes = [{"text": text, "href": f"{root}/{verb}", "about": title} for text, verb in links]
+    if not HUB_STAFF & me.roles:
+        return changes
+    asked = urlencode({"young_person": str(young_person_id), "contact": str(entry["item_id"])})
+    return [*changes, {"text": "An incident came of this", "href": f"/incidents/new?{asked}", "about": title}]
