@@ -36,7 +36,9 @@ def fill_incidents(session: Session, canaries: Canaries) -> None:
     _finished(session, theirs, finished)
 
 
-def _incident(session: Session, marked: Marked, written_for: C, call: PoliceCall, *, incident_id: UUID) -> None:
+def _incident(
+    session: Session, marked: Marked, written_for: InformationClass, call: PoliceCall, *, incident_id: UUID
+) -> None:
     in_whole = whole(K.INCIDENT, written_for)
     answer = marked.word("answer about the police", in_whole)
     texts: dict[str, Any] = {name: marked.word(f"incident {name}", in_whole) for name in ACCOUNT}

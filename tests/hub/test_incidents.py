@@ -1,6 +1,7 @@
 """Incidents: written down once, from a contact or without one; what is asked about the police; who may read what."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,7 +18,7 @@ NEUTRAL = {"id", "young_person_id", "view", "class", "revision", "occurred_at", 
     "extract",
 }
 CHECK = [{"question": "whose_risk", "answer": "Ours: he is not a danger to anybody tonight."}]
-ANSWER = {"would_lead_to_arrest": False, "arrest_reasoning": "A family would talk about the window."}
+ANSWER: dict[str, Any] = {"would_lead_to_arrest": False, "arrest_reasoning": "A family would talk about the window."}
 
 
 def an_incident(young_person_id, **sent):

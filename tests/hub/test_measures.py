@@ -1,6 +1,7 @@
 """Measures of control (regulation 35): three clocks, the record, the signature, the talk with the young person."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -19,7 +20,7 @@ from shared.vocabulary import MeasureKind
 from tests.hub.test_api_contacts import wrong_fields
 from tests.hub.test_incidents import EXTRACT, record
 
-RECORD = {
+RECORD: dict[str, Any] = {
     "extract": "Held for a minute and a half so that nobody was cut by the glass.",
     "behaviour": "Went to pick up broken glass.",
     "place": "The kitchen",

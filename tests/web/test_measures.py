@@ -37,7 +37,7 @@ def used(browser: Browser, key: str = "corey", by: str = "ash", **typed: str | l
     return browser.send(f"/measures/new?young_person={young(key)}", **said | typed)
 
 
-def write(browser: Browser, here: str, **typed: str | list[str] | None) -> Page:
+def write(browser: Browser, here: str | None, **typed: str | list[str] | None) -> Page:
     return browser.send(f"{here}/record", **{"extract": f"Held for a moment. {a_mark()}"} | RECORD | typed)
 
 
