@@ -162,7 +162,7 @@ def a_measure(page: Page, then: str | None = None) -> None:
     page.get_by_role("button", name="Save for Corey").click()
     page.get_by_role("heading", name="Clocks").wait_for()
     if then is not None:
-        page.get_by_role("link", name=then).first.click()
+        page.locator("main a", has_text=then).first.click()
 
 
 def with_every_clock_explained(page: Page) -> None:

@@ -149,6 +149,7 @@ def _page(shown: Shown, *, mine: list[YoungPerson], asks_names: bool = False) ->
         first_question=FIRST_QUESTION,
         more_questions=MORE_QUESTIONS,
         more_open=is_open(shown),
+        questions_open=shown.has_any("would_lead_to_arrest", "arrest_reasoning", FIRST_QUESTION, *MORE_QUESTIONS),
         met_open=shown.has_any(*MET),
         afterwards_open=shown.has_any(*AFTERWARDS),
         asked=incident_words,

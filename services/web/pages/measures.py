@@ -29,7 +29,11 @@ area = signed_in_area("measures")
 
 NEW = "/measures/new"
 # What each step of the record is to the page that asks for it, the first that is missing first.
-STEPS = {"written_at": ("record", "Write the record"), "signed_at": ("sign", "Sign it"), "talked_at": ("talk", "Talk")}
+STEPS = {
+    "written_at": ("record", "Write the record"),
+    "signed_at": ("sign", "Sign the record"),
+    "talked_at": ("talk", "Write down what they say"),
+}
 
 
 @area.get("/measures")
