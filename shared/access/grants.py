@@ -32,6 +32,8 @@ GRANTS: set[tuple[str, str]] = {
     ("plan", "reference.people.young_person"),
     ("plan", "team.hub.contact"),
     ("plan", "statutory.hub.contact"),
+    ("plan", "team.hub.incident"),
+    ("plan", "statutory.hub.incident"),
 }
 
 # Families that nobody listens to yet: kept in the source's log, never sent.
@@ -52,8 +54,6 @@ FOR_RECORD: frozenset[str] = frozenset(
         "reference.hub.deadline",
         "safety.police.custody",
         "team.hub.presence",
-        "team.hub.incident",
-        "statutory.hub.incident",
         "team.hub.measure",
         "statutory.hub.measure",
     }

@@ -152,6 +152,15 @@ def test_incidents_stand_in_the_hubs_log_of_the_day(ash, priya):
     assert mark in priya.get("/hub-log").words
 
 
+def test_an_incident_is_a_line_of_the_story_that_leads_to_it(ash, system):
+    mark = a_mark()
+    here = record(ash, extract=mark).location
+    story = ash.get(story_of("corey"))
+    assert mark in story.words
+    assert here in story.links
+    assert mark not in system.browser("marsh").get(story_of("corey")).words
+
+
 def test_whoever_is_nothing_to_them_finds_no_page(ash, system):
     here = record(ash).location
     stranger = system.browser("marcus")

@@ -17,6 +17,8 @@ Line = Mapping[Any, Any]
 FAMILIES: dict[str, tuple[ItemKind, InformationClass]] = {
     "team.hub.contact": (ItemKind.CONTACT, InformationClass.TEAM),
     "statutory.hub.contact": (ItemKind.CONTACT, InformationClass.STATUTORY),
+    "team.hub.incident": (ItemKind.INCIDENT, InformationClass.TEAM),
+    "statutory.hub.incident": (ItemKind.INCIDENT, InformationClass.STATUTORY),
 }
 RELATIONS = "reference.people.relation"
 
@@ -31,6 +33,8 @@ WAITS_FOR_A_PERSON = frozenset({"parked", "held"})
 
 # The matrix, row contact: "when, kind, setting, tags; no words" (domain reference 11.3).
 REDUCED = ("setting", "worries", "good_things", "flags")
+# The matrix, row incident: the neutral extract, which is all that the plan holds of one beside who wrote it.
+REDUCED_OF_INCIDENT = (*REDUCED, "summary")
 WHOLE = (*REDUCED, "summary", "author_id", "co_workers", "hub_id", "initiated_by", "duration_min", "mood")
 
 
@@ -72,7 +76,8 @@ def shown(line: Line, *, view: View, shows_words: bool) -> dict[str, Any]:
         "is_corrected": line["is_corrected"],
         "source": source_of(line, view=view),
     }
-    out.update((name, content.get(name)) for name in (WHOLE if view is View.WHOLE else REDUCED))
+    reduced = REDUCED_OF_INCIDENT if line["item_kind"] == ItemKind.INCIDENT else REDUCED
+    out.update((name, content.get(name)) for name in (WHOLE if view is View.WHOLE else reduced))
     if view is View.WHOLE and shows_words:
         out["young_person_words"] = content.get("young_person_words")
     return out

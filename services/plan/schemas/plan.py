@@ -3,7 +3,15 @@
 from marshmallow import Schema, fields, validate
 
 from shared.api import AwareInstant, PageQuery
-from shared.vocabulary import AssignmentRole, ContactFlag, ContactKind, ContactSetting, InformationClass, InitiatedBy
+from shared.vocabulary import (
+    AssignmentRole,
+    ContactFlag,
+    ContactKind,
+    ContactSetting,
+    IncidentType,
+    InformationClass,
+    InitiatedBy,
+)
 
 
 class PlanQuery(PageQuery):
@@ -36,7 +44,8 @@ class EntryOut(Schema):
     item_kind = fields.String(required=True)
     view = fields.String(required=True, validate=validate.OneOf(("whole", "reduced")))
     information_class = fields.Enum(InformationClass, by_value=True, required=True, data_key="class")
-    kind = fields.Enum(ContactKind, by_value=True, required=True)
+    # Of a contact its kind, of an incident its type.
+    kind = fields.String(required=True, validate=validate.OneOf([*ContactKind, *IncidentType]))
     setting = fields.Enum(ContactSetting, by_value=True, required=True, allow_none=True)
     occurred_at = AwareInstant(required=True)
     recorded_at = AwareInstant(required=True)

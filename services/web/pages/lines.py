@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from services.web import moments, words
 from services.web.backends.people import HUB_STAFF, Me, Names
+from services.web.incident_words import TYPES
+from shared.access.kinds import ItemKind
 
 REDUCED = "A contact took place. What was said stays with the hub."
 
@@ -40,7 +42,7 @@ def staff_of(entries: Iterable[dict[str, Any]]) -> set[str]:
 def line_of(entry: dict[str, Any], *, names: Names, me: Me, young_person_id: object) -> Line:
     """Return one line of the timeline as this reader gets it."""
     occurred_at = moments.moment_of(entry["occurred_at"])
-    kind = words.in_words(entry["kind"], words.KINDS)
+    kind = _kind(entry)
     setting = words.in_words(entry.get("setting"), words.SETTINGS)
     when = moments.in_words(occurred_at)
     return Line(
@@ -70,6 +72,16 @@ def staff_in_words(names: Names, staff_id: str | None) -> str | None:
     return f"{known['name']}, {known['role_words']}" if known["role_words"] else known["name"]
 
 
+def _is_incident(entry: dict[str, Any]) -> bool:
+    return entry.get("item_kind") == ItemKind.INCIDENT
+
+
+def _kind(entry: dict[str, Any]) -> str:
+    if _is_incident(entry):
+        return f"Incident: {words.in_words(entry['kind'], TYPES)}"
+    return words.in_words(entry["kind"], words.KINDS)
+
+
 def source_in_words(source: dict[str, Any]) -> str:
     """Return where something came from, such as `From the hub: contact logged`."""
     return f"From {words.in_words(source['service'], words.SERVICES)}: {words.event_in_words(source['type'])}"
@@ -97,7 +109,12 @@ def _facts(entry: dict[str, Any]) -> list[str]:
 
 def _changes(entry: dict[str, Any], *, me: Me, young_person_id: object, title: str) -> list[dict[str, str]]:
     """Return links for whoever may probably change the line, or write at the hub; the hub has the last word."""
-    if entry["source"]["service"] != "hub" or entry["view"] != "whole":
+    if entry["source"]["service"] != "hub":
+        return []
+    if _is_incident(entry):
+        href = f"/young-people/{young_person_id}/incidents/{entry['item_id']}"
+        return [{"text": "Open the incident", "href": href, "about": title}]
+    if entry["view"] != "whole":
         return []
     links = []
     if me.is_manager or entry.get("author_id") == str(me.staff_id):
