@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from services.plan.rules import lines as rules
-from shared.access.kinds import ItemKind
 from shared.access.policy import View
 from shared.events.base import families_of
 from shared.events.hub import ContactLogged, IncidentRecorded
