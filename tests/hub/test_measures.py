@@ -197,7 +197,8 @@ def test_only_a_manager_signs_or_talks_for_the_record(ash, jay):
 
 def test_nothing_is_signed_before_it_is_written_and_nothing_twice(ash, priya, jay):
     measure = open_for(ash, jay)
-    assert step(priya, measure, "signature").status_code == 409
+    refused = step(priya, measure, "signature")
+    assert (refused.status_code, refused.get_json()["asks"]) == (409, "out_of_turn")
     step(ash, measure, "record", **RECORD)
     assert step(ash, measure, "record", 2, **RECORD).status_code == 409
     step(priya, measure, "signature", 2)

@@ -21,6 +21,7 @@ WRITTEN_ALREADY = "The record is written already. Correct it where it is wrong."
 NOT_WRITTEN_YET = "The record is not written yet. Ask whoever used the measure to write it."
 SIGNED_ALREADY = "This is signed already."
 TALKED_ALREADY = "The talk is written down already."
+OUT_OF_TURN = "out_of_turn"
 WAS_LATE = "That is after the end of its clock. Say which is wrong, or that it was late."
 
 
@@ -39,7 +40,7 @@ def write_record(
     """
     at = at or utc_now()
     if measure.written_at is not None:
-        raise Conflict(WRITTEN_ALREADY)
+        raise _out_of_turn(WRITTEN_ALREADY)
     keep_reading(session, measure, change="written", by=by, at=at)
     say(measure, said)
     measure.written_by, measure.written_at = by, at
@@ -62,7 +63,7 @@ def sign(
     """
     at = at or utc_now()
     if measure.written_at is None or measure.signed_at is not None:
-        raise Conflict(NOT_WRITTEN_YET if measure.written_at is None else SIGNED_ALREADY)
+        raise _out_of_turn(NOT_WRITTEN_YET if measure.written_at is None else SIGNED_ALREADY)
     keep_reading(session, measure, change="signed", by=by, at=at)
     measure.signed_by, measure.signed_at, measure.signed_note = by, at, note
     _meet(session, measure, rules.SIGN, at=at, is_late_meant=is_late_meant)
@@ -88,7 +89,7 @@ def add_talk(
     at = at or utc_now()
     talked_at = talked_at or at
     if measure.talked_at is not None:
-        raise Conflict(TALKED_ALREADY)
+        raise _out_of_turn(TALKED_ALREADY)
     errors = {
         "young_person_words": rules.objection_to_talk(young_person_words, said_nothing=said_nothing),
         "talked_at": _objection_to_talked_at(talked_at, measure, now=at),
@@ -100,6 +101,11 @@ def add_talk(
     measure.young_person_words, measure.said_nothing = young_person_words, said_nothing
     _meet(session, measure, rules.TALK, at=at, is_late_meant=is_late_meant)
     announce_facts(session, MeasureChanged, measure, actor=by)
+
+
+def _out_of_turn(words: str) -> Conflict:
+    """Return the refusal of a step that was taken already, or whose turn has not come: it says how things stand."""
+    return Conflict(words, extra={"asks": OUT_OF_TURN})
 
 
 def _meet(session: Session, measure: Measure, rule_id: str, *, at: datetime, is_late_meant: bool) -> None:
