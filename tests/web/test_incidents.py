@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from shared.demonstration import demonstration_id
 from tests.web.reading import Page
 from tests.web.world import Browser, a_mark, story_of, young
 
@@ -48,6 +49,13 @@ def test_an_incident_is_opened_from_a_contact_in_one_tap_with_nothing_typed_agai
     shown = ash.get(saved.location)
     assert summary in shown.words
     assert "The contact it came of" in shown.words
+
+
+def test_whoever_wrote_the_contact_comes_along_as_having_been_there(ash, priya, story):
+    summary = f"A loud argument. {a_mark()}"
+    story(summary=summary)
+    leads = incident_of(priya.get(story_of("corey")), summary)
+    assert priya.get(leads).fields["co_workers"] == str(demonstration_id("staff", "ash"))
 
 
 def test_a_long_summary_is_shortened_for_others_and_kept_whole_at_home(ash, story):

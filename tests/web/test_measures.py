@@ -65,6 +65,13 @@ def test_a_measure_that_came_of_an_incident_takes_time_and_place_along(ash):
     assert "Measure: Control" in ash.get(incident).words
 
 
+def test_whoever_was_at_the_incident_can_be_named_as_having_used_it(ash, priya):
+    incident = record(ash).location
+    leads = next(href for href in priya.get(str(incident)).links if href.startswith("/measures/new?"))
+    offered = {each["value"] for each in priya.get(leads).of("input", type="checkbox", name="used_by")}
+    assert {staff("ash"), staff("priya")} <= offered
+
+
 def test_the_record_is_written_signed_and_talked_about(ash, priya):
     here = used(ash).location
     assert write(ash, here).status == 303

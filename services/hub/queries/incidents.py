@@ -38,7 +38,7 @@ def incidents_of(
     """
     query = select(Incident).where(
         Incident.young_person_id == young_person_id,
-        tuple_(Incident.information_class, Incident.police_call).in_(kept),
+        or_(*(and_(Incident.information_class == each, Incident.police_call == call) for each, call in kept)),
         Incident.retracted_at.is_(None),
     )
     if before is not None:

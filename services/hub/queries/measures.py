@@ -60,7 +60,7 @@ def on_the_day(
 def clocks_of(session: Session, measures: Collection[UUID]) -> dict[UUID, list[Deadline]]:
     """Return the clocks of each of the measures, the one that ends first before the others."""
     by_ref = {ref(KIND, each): each for each in measures}
-    query = select(Deadline).where(Deadline.trigger_ref.in_(by_ref)).order_by(Deadline.due_at, Deadline.rule_id)
+    query = select(Deadline).where(Deadline.trigger_ref.in_(list(by_ref))).order_by(Deadline.due_at, Deadline.rule_id)
     found: defaultdict[UUID, list[Deadline]] = defaultdict(list)
     for each in session.scalars(query):
         found[by_ref[each.trigger_ref]].append(each)

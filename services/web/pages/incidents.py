@@ -86,7 +86,7 @@ def _from_contact(fixed: YoungPerson) -> dict[str, Any]:
         "occurred_time": f"{local:%H:%M}",
         "which_one": "second" if local.fold else None,
         "place": words.in_words(contact["setting"], words.SETTINGS),
-        "co_workers": contact["co_workers"],
+        "co_workers": sorted({contact["author_id"], *contact["co_workers"]} - {str(people.me().staff_id)}),
         "extract": shortened(summary),
         "account": summary if len(summary) > LONGEST_EXTRACT else None,
         "class": contact["class"] if contact["class"] == "statutory" else None,

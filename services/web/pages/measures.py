@@ -107,6 +107,15 @@ def _from_incident() -> dict[str, Any]:
     return whom | when | ({"which_one": "second"} if local.fold else {}) | {"incident_id": str(incident_id)}
 
 
+def _were_there(shown: Shown) -> set[str]:
+    """Return which staff were there, as far as the incident that the measure was used in says so."""
+    incident_id = id_in(shown.value("incident_id"))
+    if incident_id is None:
+        return set()
+    incident = recorded.incident(incident_id)
+    return {incident["author_id"], *incident["co_workers"]} if incident["view"] == "whole" else set()
+
+
 def _shown(measure: Mapping[str, Any], names: Names) -> dict[str, Any]:
     line = measure_line(measure)
     missing = [step for done_at, step in STEPS.items() if not measure[done_at]]
@@ -131,7 +140,7 @@ def _page(shown: Shown) -> str:
         fixed=fixed,
         who=first,
         others=others,
-        staff=staff_at_hand(fixed.id if fixed else None, named=shown.value("used_by") or ()),
+        staff=staff_at_hand(fixed.id if fixed else None, named={*shown.value("used_by"), *_were_there(shown)}),
         kinds=incident_words.KINDS,
         error_summary=shown.error_summary,
     )
