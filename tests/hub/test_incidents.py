@@ -175,6 +175,26 @@ def test_an_incident_that_is_taken_back_is_gone_for_everybody(hub, ash, priya, j
     assert announced(hub, "retracted")[0]["withdraws"] == incident
 
 
+def test_an_incident_on_the_wrong_record_is_moved_to_the_right_one_with_its_answers(hub, jay):
+    mia = uuid4()
+    ash = hub.somebody(Reader.HUB, jay, mia)
+    contact = ash.log(jay)
+    wrong = record(ash, jay, contact_id=contact, police_call="called", provocation_checks=CHECK, **ANSWER)
+    moved = change(ash, wrong, "retraction", right_young_person_id=str(mia)).get_json()
+    found = read(ash, moved["recorded_as"])
+    assert (read(ash, wrong), found["young_person_id"], found["contact_id"]) == (404, str(mia), None)
+    assert (found["provocation_checks"][0]["answer"], found["still_to_answer"]) == (CHECK[0]["answer"], [])
+    assert wrong not in str(announced(hub, "recorded")[-1])
+
+
+def test_nobody_moves_an_incident_to_a_stranger_or_to_where_it_stands(hub, ash, jay):
+    wrong = record(ash, jay)
+    assert change(ash, wrong, "retraction", right_young_person_id=str(uuid4())).status_code == 404
+    refused = change(ash, wrong, "retraction", right_young_person_id=str(jay))
+    assert wrong_fields(refused) == {"right_young_person_id"}
+    assert read(ash, wrong)["revision"] == 1
+
+
 def test_a_narrowed_incident_is_for_those_with_statutory_duties_and_stays_so(hub, ash, priya, jay):
     incident, psychologist = record(ash, jay, police_call="called"), hub.somebody(Reader.PSYCHOLOGY, jay)
     marsh = hub.somebody(Reader.POLICE, jay)

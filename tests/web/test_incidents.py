@@ -131,6 +131,14 @@ def test_an_incident_that_is_taken_back_is_gone(ash):
     assert ash.get(here).status == 404
 
 
+def test_an_incident_on_the_wrong_record_is_moved_to_the_right_one(ash):
+    mark = a_mark()
+    here = record(ash, extract=mark).location
+    moved = ash.send(f"{here}/retract", reason="It was Layla", right_young_person_id=str(young("layla")))
+    assert (moved.status, ash.get(here).status) == (303, 404)
+    assert mark in ash.get(f"/young-people/{young('layla')}/incidents").words
+
+
 def test_fewer_people_read_it_after_it_was_narrowed(ash, priya):
     here = record(ash).location
     assert ash.send(f"{here}/narrow", reason="It concerns his family").status == 303

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
 from services.hub.models import CallOutCheck, Incident, IncidentRevision, incident_said
+from services.hub.models.incidents import INCIDENT_FIELDS
 from services.hub.queries import copies
 from services.hub.queries import incidents as queries
 from services.hub.rules import incidents as rules
 from services.hub.rules.contacts import is_late, objection_to_narrowing
 from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
-from shared.context import acting
 from shared.events.hub import IncidentCorrected, IncidentReclassified, IncidentRecorded, IncidentRetracted
 from shared.messaging.outbox import announce
 from shared.problems import Invalid
@@ -37,6 +37,10 @@ EXTRACT = (
     "restorative_accepted",
 )
 ANSWERED = "answered"
+# What goes along to the right record: all that was said, but for whose it was and the contact that it came of.
+STAYS = frozenset({"young_person_id", "revision", "information_class", "occurred_at", "recorded_at"})
+STAYS |= {"author_id", "hub_id", "contact_id", "is_late"}
+MOVES = (*(name for name in INCIDENT_FIELDS if name not in STAYS), "together_id")
 
 
 def record_incident(
@@ -48,6 +52,7 @@ def record_incident(
     recorded_at: datetime | None = None,
     information_class: InformationClass = InformationClass.TEAM,
     incident_id: UUID | None = None,
+    recorded_by: UUID | None = None,
     provocation_checks: Answers = (),
     **said: Any,
 ) -> UUID:
@@ -71,26 +76,13 @@ def record_incident(
         is_late=is_late(occurred_at, recorded_at=recorded_at),
     )
     _check(incident, now=recorded_at)
-    if incident.would_lead_to_arrest is not None:
+    if incident.would_lead_to_arrest is not None and incident.arrest_answered_by is None:
         incident.arrest_answered_by, incident.arrest_answered_at = author_id, recorded_at
     session.add(incident)
     session.flush()
     _answer(session, incident, provocation_checks, by=author_id, at=recorded_at)
-    _announce_text(session, IncidentRecorded, incident, actor=author_id)
+    _announce_text(session, IncidentRecorded, incident, actor=recorded_by or author_id)
     return incident.id
-
-
-def record_together(session: Session, *, with_whom: Iterable[Mapping[str, Any]], author_id: UUID, **said: Any) -> UUID:
-    """Write one incident down for each of several young people; return what joins the records, which stays here.
-
-    `with_whom` holds a `young_person_id` each, and whatever is said of that one alone.
-    """
-    together_id = uuid7()
-    for own in with_whom:
-        # The story's id stands on every event: one for all of them would lead from one young person to the others.
-        with acting(str(author_id), correlation=str(uuid7())):
-            record_incident(session, author_id=author_id, together_id=together_id, **{**said, **own})
-    return together_id
 
 
 def answer_about_police(
@@ -175,6 +167,28 @@ def retract(session: Session, incident: Incident, *, reason: str, by: UUID) -> N
         young_person_id=incident.young_person_id,
         retracted_at=incident.retracted_at,
     )
+
+
+def record_on_the_right_one(session: Session, incident: Incident, *, young_person_id: UUID, by: UUID) -> UUID:
+    """Write a retracted incident down for the young person it was about; return the new incident's id.
+
+    Nothing in the new one's events points at the old one; the contact that it was opened from stays behind.
+    """
+    if young_person_id == incident.young_person_id:
+        raise Invalid({"right_young_person_id": ["Choose somebody else: it stands on this record already"]})
+    incident_id = record_incident(
+        session,
+        young_person_id=young_person_id,
+        author_id=incident.author_id,
+        recorded_by=by,
+        occurred_at=incident.occurred_at,
+        information_class=incident.information_class,
+        **{name: getattr(incident, name) for name in MOVES},
+    )
+    for each in queries.checks_of(session, [incident.id]).get(incident.id, []):
+        told = {name: getattr(each, name) for name in ("question", "answer", "answered_by", "answered_at")}
+        session.add(CallOutCheck(incident_id=incident_id, **told))
+    return incident_id
 
 
 def _check(incident: Incident, *, now: datetime) -> None:

@@ -8,17 +8,18 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from services.hub.actions import incidents as actions
+from services.hub.actions import together
 from services.hub.incidents_shown import incident_shown, incidents_shown, known_to, view_of
 from services.hub.models import Incident
 from services.hub.queries import contacts
 from services.hub.queries import incidents as queries
 from services.hub.rules import contacts as rules
-from services.hub.schemas.contacts import ReceiptsOut
+from services.hub.schemas.contacts import ReceiptsOut, RetractionReceipt
 from services.hub.schemas.incidents import (
-    IncidentChange,
     IncidentCorrection,
     IncidentNarrowing,
     IncidentOut,
+    IncidentRetraction,
     IncidentsOut,
     IncidentsQuery,
     NewIncident,
@@ -139,14 +140,30 @@ def narrow(change: dict[str, Any], incident_id: UUID) -> dict[str, Any]:
 
 @api.post("/incidents/<uuid:incident_id>/retraction")
 @allow(Operation.RETRACT, ItemKind.INCIDENT)
-@api.arguments(IncidentChange)
-@api.response(200, ReceiptSchema)
+@api.arguments(IncidentRetraction)
+@api.response(200, RetractionReceipt)
 def retract(change: dict[str, Any], incident_id: UUID) -> dict[str, Any]:
-    """Take back an incident that did not happen, or stands on the wrong record."""
+    """Take back an incident that is on the wrong record, and write it down on the right one if that is named."""
+    right_one = change["right_young_person_id"]
+    if right_one is None:
+        with transaction() as session:
+            _take_back(session, incident_id, change)
+        return receipt(incident_id)
+    reader().require(right_one, ItemKind.INCIDENT, operation=Operation.CREATE)
     with transaction() as session:
-        incident = _to_change(session, incident_id, revision=change["revision"])
-        actions.retract(session, incident, reason=change["reason"], by=reader().staff_id)
-    return receipt(incident_id)
+        recorded_as = once(session, change, lambda: _move(session, incident_id, change))
+    return {**receipt(incident_id), "recorded_as": recorded_as}
+
+
+def _take_back(session: Session, incident_id: UUID, change: dict[str, Any]) -> Incident:
+    incident = _to_change(session, incident_id, revision=change["revision"])
+    actions.retract(session, incident, reason=change["reason"], by=reader().staff_id)
+    return incident
+
+
+def _move(session: Session, incident_id: UUID, change: dict[str, Any]) -> UUID:
+    incident, right_one = _take_back(session, incident_id, change), change["right_young_person_id"]
+    return actions.record_on_the_right_one(session, incident, young_person_id=right_one, by=reader().staff_id)
 
 
 def _recorded_together(session: Session, new: dict[str, Any]) -> UUID:
@@ -154,7 +171,7 @@ def _recorded_together(session: Session, new: dict[str, Any]) -> UUID:
     own = _contacts_of(session, new.get("contact_id"), [each["young_person_id"] for each in new["with_whom"]])
     with_whom = [{"contact_id": own[each["young_person_id"]], **each} for each in new["with_whom"]]
     said = {name: value for name, value in new.items() if name != "contact_id"}
-    return actions.record_together(session, **said | {"with_whom": with_whom, "author_id": reader().staff_id})
+    return together.record_together(session, **said | {"with_whom": with_whom, "author_id": reader().staff_id})
 
 
 def _answered(session: Session, incident_id: UUID, revision: int, said: dict[str, Any]) -> UUID:

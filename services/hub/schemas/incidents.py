@@ -120,6 +120,12 @@ class IncidentCorrection(IncidentChange, IncidentText):
     """How an incident should read instead."""
 
 
+class IncidentRetraction(IncidentChange):
+    """That an incident did not happen, or is on the wrong record, and whose it is, if that is known."""
+
+    right_young_person_id = fields.UUID(load_default=None, allow_none=True)
+
+
 class IncidentNarrowing(IncidentChange):
     """For whom alone an incident is to be kept from now on."""
 

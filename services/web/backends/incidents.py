@@ -43,8 +43,16 @@ def incidents_of(young_person_id: UUID, *, cursor: str | None = None) -> dict[st
 
 
 def change_incident(incident_id: UUID, how: str, said: Mapping[str, Any], *, key: str) -> dict[str, Any]:
-    """Correct, narrow or retract an incident, or answer about police; raises Conflict, Forbidden, Invalid, NotFound."""
+    """Correct or narrow an incident, or answer about police; raises Conflict, Forbidden, Invalid, NotFound."""
     return _post(f"/v1/incidents/{incident_id}/{how}", said, key=key)
+
+
+def retract_incident(incident_id: UUID, said: Mapping[str, Any], *, about: Collection[UUID], key: str) -> None:
+    """Take an incident back, and write it down on the right record where one is named; raises as `change_incident`.
+
+    `about` names both young people.
+    """
+    post("hub", f"/v1/incidents/{incident_id}/retraction", said, token=token_for("hub", about=about), key=key)
 
 
 def measures_in(incident_id: UUID) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from services.web.forms.contacts import CHOOSE, NarrowingForm, ReasonedForm
+from services.web.forms.contacts import CHOOSE, NarrowingForm, ReasonedForm, RetractionForm
 from services.web.forms.decisions import DecisionForm
 from services.web.forms.moments import WHICH_ONE, TypedDate, TypedTime, instant_typed
 from services.web.forms.reading import PageForm
@@ -142,8 +142,8 @@ class IncidentCorrectionForm(ReasonedForm, IncidentText):
     """An incident as it should read, and why."""
 
 
-class IncidentRetractionForm(ReasonedForm):
-    """Why an incident is taken back."""
+class IncidentRetractionForm(RetractionForm):
+    """Why an incident is taken back, and whose record it belongs to."""
 
 
 class IncidentNarrowingForm(NarrowingForm):

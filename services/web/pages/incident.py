@@ -41,7 +41,7 @@ FORMS: dict[str, type[PageForm]] = {
     "retract": IncidentRetractionForm,
     "narrow": IncidentNarrowingForm,
 }
-ASKED_OF_THE_HUB = {"police": "police", "correct": "correction", "retract": "retraction", "narrow": "narrowing"}
+ASKED_OF_THE_HUB = {"police": "police", "correct": "correction", "narrow": "narrowing"}
 DONE = {
     "police": "Saved",
     "correct": "Corrected",
@@ -132,18 +132,30 @@ def change(young_person_id: UUID, incident_id: UUID, verb: str) -> Any:
     asked = _to_change(young_person_id, incident_id, verb)
     filled = read_form(asked.form, request.form)
     said = {} if filled.errors else _said(asked, filled)
-    errors = filled.errors or (UNCHANGED if verb == "correct" and not said else {})
+    errors = filled.errors or _objections(asked, said)
     if errors:
         return _page(asked, Shown(asked.form, filled.typed, errors)), 422
     return _send(asked, filled, said)
 
 
+def _objections(asked: Asked, said: Mapping[str, Any]) -> dict[str, list[str]]:
+    if asked.verb == "correct" and not said:
+        return UNCHANGED
+    right_one = said.get("right_young_person_id")
+    if right_one is not None and str(right_one) not in {each["value"] for each in _others(asked)}:
+        return {"right_young_person_id": ["Choose somebody from the list"]}
+    return {}
+
+
 def _send(asked: Asked, filled: Filled, said: dict[str, Any]) -> Any:
     with_reading = said | {name: filled.values[name] for name in ("revision", "reason") if name in filled.values}
-    how, key = ASKED_OF_THE_HUB[asked.verb], str(filled.values["idempotency_key"])
-    incident_id = UUID(asked.incident["id"])
+    incident_id, key = UUID(asked.incident["id"]), str(filled.values["idempotency_key"])
     try:
-        recorded.change_incident(incident_id, how, with_reading, key=key)
+        if asked.verb == "retract":
+            about = {asked.young_person_id, *said.values()}
+            recorded.retract_incident(incident_id, with_reading, about=about, key=key)
+        else:
+            recorded.change_incident(incident_id, ASKED_OF_THE_HUB[asked.verb], with_reading, key=key)
     except Invalid as refusal:
         errors = on_the_page(on_the_form(refusal.errors))
         return _page(asked, Shown(asked.form, filled.typed, errors)), 422
@@ -166,7 +178,18 @@ def _said(asked: Asked, filled: Filled) -> dict[str, Any]:
         return {"class": "statutory"}
     if asked.verb == "correct":
         return changes(asked.typed, after=filled.typed, values=filled.values, instant="occurred_at")
-    return {}
+    right_one = filled.values.get("right_young_person_id")
+    return {} if right_one is None else {"right_young_person_id": right_one}
+
+
+def _others(asked: Asked) -> list[dict[str, str]]:
+    """Return whose record it could belong to: those for whom the reader may write."""
+    mine = people.my_young_people() if asked.verb == "retract" else []
+    return [
+        {"value": str(each.id), "text": each.shown_as}
+        for each in mine
+        if each.may_be_written_for and each.id != asked.young_person_id
+    ]
 
 
 def _measures(young_person_id: UUID) -> list[dict[str, Any]]:
@@ -212,6 +235,7 @@ def _page(asked: Asked, shown: Shown, *, is_stale: bool = False) -> str:
         line=incident_line(incident),
         when=moments.in_words(moments.moment_of(incident["occurred_at"])),
         staff={each: text for each, text in staff.items() if each != str(me.staff_id)},
+        others=_others(asked),
         first_question=first,
         more_questions=more,
         more_open=is_open(shown),
