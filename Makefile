@@ -3,6 +3,8 @@
 SHELL := bash
 BIN := .venv/bin
 COMPOSE := docker compose
+# The tests start hundreds of processes: what Python compiled for one is kept for the next, wherever it is run.
+unexport PYTHONDONTWRITEBYTECODE
 NEEDS_SERVICE := test -n "$(s)" || { echo 'name the service: make $@ s=plan' >&2; exit 2; }
 
 .PHONY: help

@@ -66,6 +66,10 @@ class Api(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest publi
         """Answer POST at an address."""
         return cast(Decorator, super().post(rule, **options))
 
+    def put(self, rule: str, **options: Any) -> Decorator:
+        """Answer PUT at an address."""
+        return cast(Decorator, super().put(rule, **options))
+
     def delete(self, rule: str, **options: Any) -> Decorator:
         """Answer DELETE at an address."""
         return cast(Decorator, super().delete(rule, **options))

@@ -3,7 +3,7 @@
 import sys
 
 
-def options_for(bind: str, *, workers: int, threads: int = 8) -> list[str]:
+def options_for(bind: str, *, workers: int, threads: int = 8, seconds_to_finish: int = 10) -> list[str]:
     """Return gunicorn's options for an address, a number of processes, and how many requests each answers at once."""
     return [
         f"--bind={bind}",
@@ -13,7 +13,7 @@ def options_for(bind: str, *, workers: int, threads: int = 8) -> list[str]:
         f"--threads={threads}",
         # Longer than the ten seconds that no request may take, so that only a process that stands still is ended.
         "--timeout=15",
-        "--graceful-timeout=10",
+        f"--graceful-timeout={seconds_to_finish}",
         # A slow leak never grows for weeks; the jitter keeps the processes from being renewed together.
         "--max-requests=20000",
         "--max-requests-jitter=4000",
@@ -36,4 +36,5 @@ OPEN_PAGES = 200
 
 def stream_options(bind: str) -> list[str]:
     """Return gunicorn's options for the live stream: one process, and a thread for each page that is open."""
-    return options_for(bind, workers=1, threads=OPEN_PAGES)
+    # A stream that is cut off loses nothing, and its page comes back by itself: nobody waits for it to end.
+    return options_for(bind, workers=1, threads=OPEN_PAGES, seconds_to_finish=1)

@@ -84,6 +84,10 @@ class ServiceClient:
         """Do; takes the keywords of `send`."""
         return self.send("POST", path, **sent)
 
+    def put(self, path: str, **sent: Any) -> dict[str, Any]:
+        """Put in the place of what is there; takes the keywords of `send`."""
+        return self.send("PUT", path, **sent)
+
     def delete(self, path: str, **sent: Any) -> dict[str, Any]:
         """End; takes the keywords of `send`."""
         return self.send("DELETE", path, **sent)
@@ -95,23 +99,36 @@ class ServiceClient:
         *,
         token: str | None = None,
         json: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
         params: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
         """Return the JSON answer, empty where there is none; raises Unavailable when the service cannot be reached.
 
-        `token` is a reader's token; other credentials go as an Authorization header.
+        `token` is a reader's token; other credentials go as an Authorization header. `content` goes as it is.
         """
+        asked = {"json": json, "content": content, "params": _given(params)}
+        return _read(*self._answered(method, path, token=token, headers=headers, **asked))
+
+    def file(self, path: str, *, token: str) -> bytes:
+        """Return an answer that is no JSON, as it came; raises as `send`."""
+        status, content = self._answered("GET", path, token=token, headers=None)
+        if status >= 400:
+            _read(status, content)
+        return content
+
+    def _answered(
+        self, method: str, path: str, *, token: str | None, headers: Mapping[str, str] | None, **asked: Any
+    ) -> tuple[int, bytes]:
         all_headers = {"X-Correlation-ID": current_correlation(), **(headers or {})}
         if token is not None:
             all_headers["Authorization"] = f"Bearer {token}"
-        request = self._pool().build_request(method, path, json=json, params=_given(params), headers=all_headers)
+        request = self._pool().build_request(method, path, headers=all_headers, **asked)
         try:
-            status, content = self._exchange(request)
+            return self._exchange(request)
         except httpx.HTTPError as error:
             log.warning("http.unreachable", source=self.service, method=method, error=type(error).__name__)
             raise Unavailable from error
-        return _read(status, content)
 
     def _exchange(self, request: httpx.Request) -> tuple[int, bytes]:
         """Send and read the answer as a whole, within the deadline also when it comes drop by drop."""

@@ -453,6 +453,137 @@ class MeasureKind(StrEnum):
     RESTRAINT = "restraint"
 
 
+class EpisodeState(StrEnum):
+    """Whether somebody is still away, is back with something left to do, or nothing is left to do."""
+
+    RUNNING = "running"
+    RETURNED = "returned"
+    CLOSED = "closed"
+
+
+class EntryKind(StrEnum):
+    """What happened while somebody was late, away or missing, and afterwards (domain reference 8.3)."""
+
+    LATE = "late"
+    AWAY = "away"
+    MISSING = "missing"
+    STEP = "step"
+    REPORTED = "reported"
+    GRADED = "graded"
+    CHALLENGED = "challenged"
+    TOLD = "told"
+    UPDATE = "update"
+    FOUND = "found"
+    RETURNED = "returned"
+    PREVENTION_CHECK = "prevention_check"
+    REPEAT_MEETING = "repeat_meeting"
+    LEARNT = "learnt"
+    CLOSED = "closed"
+
+
+class LookedFor(StrEnum):
+    """What a good parent does first when somebody is late (domain reference 8.3, step 2)."""
+
+    CALLED = "called"
+    MESSAGED = "messaged"
+    FRIENDS = "friends"
+    FAMILY = "family"
+    KNOWN_PLACES = "known_places"
+    ROOM = "room"
+    OTHER = "other"
+
+
+class ToldWhom(StrEnum):
+    """Who is told that somebody is missing, or back (domain reference 8.3, step 5)."""
+
+    PARENT = "parent"
+    SOCIAL_WORKER = "social_worker"
+    EMERGENCY_DUTY = "emergency_duty"
+    HUB_MANAGER = "hub_manager"
+    KEY_WORKER = "key_worker"
+    IRO = "iro"
+    SCHOOL = "school"
+    OTHER = "other"
+
+
+class ToldHow(StrEnum):
+    """In which way somebody was told."""
+
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+    MESSAGE = "message"
+    NOT_REACHED = "not_reached"
+
+
+class ReportedHow(StrEnum):
+    """How police were told (domain reference 8.3, step 3)."""
+
+    NON_EMERGENCY = "101"
+    EMERGENCY = "999"
+    IN_PERSON = "in_person"
+
+
+class InterviewState(StrEnum):
+    """How a return interview stands; whoever declined is offered another person once."""
+
+    TO_BE_OFFERED = "to_be_offered"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED_ONCE = "declined_once"
+    DECLINED = "declined"
+    HELD = "held"
+
+
+class OfferAnswer(StrEnum):
+    """What a young person said to the offer of a return interview."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    NO_ANSWER = "no_answer"
+
+
+class PushFactor(StrEnum):
+    """What drove somebody away; local choice, for what the source leaves open."""
+
+    ARGUMENT = "argument"
+    UNHAPPY_HERE = "unhappy_here"
+    BULLYING = "bullying"
+    WANTS_FAMILY = "wants_family"
+    SCHOOL = "school"
+    RULES = "rules"
+    OTHER = "other"
+
+
+class PullFactor(StrEnum):
+    """What drew somebody away; local choice, for what the source leaves open."""
+
+    FRIENDS = "friends"
+    PARTNER = "partner"
+    FAMILY = "family"
+    SUBSTANCES = "substances"
+    ONLINE_CONTACT = "online_contact"
+    EXPLOITATION = "exploitation"
+    FUN = "fun"
+    OTHER = "other"
+
+
+class PhilomenaField(StrEnum):
+    """What part 1 of the Philomena form holds (domain reference 8.3, step 1)."""
+
+    APPEARANCE = "appearance"
+    MARKS = "marks"
+    FRIENDS = "friends"
+    FAMILY = "family"
+    PLACES = "places"
+    PHONE = "phone"
+    SOCIAL_MEDIA = "social_media"
+    TRANSPORT = "transport"
+    MONEY = "money"
+    MEDICAL = "medical"
+    PAST_EPISODES = "past_episodes"
+    COMMUNICATION = "communication"
+
+
 class RestrictionKind(StrEnum):
     """What keeps one named person away from one young person's record."""
 

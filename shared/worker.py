@@ -227,5 +227,8 @@ def run_until_stopped(workers: list[Worker]) -> None:
     log.info("worker.started", count=len(workers), seconds=(utc_now() - started).total_seconds())
     while not ended.wait(1.0):
         pass
+    # All are told before the first is waited for, so that they end beside one another.
+    for worker in workers:
+        worker.stop.set()
     for worker in workers:
         worker.finish()

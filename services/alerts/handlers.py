@@ -15,6 +15,7 @@ from shared.db import database_time
 from shared.events import people
 from shared.events.base import Event
 from shared.events.hub import HubAlertRaised, HubAlertSettled
+from shared.events.missing import MissingAlertRaised, MissingAlertRetracted, MissingAlertSettled
 from shared.events.must_know import MustKnow, NoLongerNeeded, NoLongerTrue
 from shared.events.police import PoliceAlertRaised, PoliceAlertRetracted
 from shared.messaging.handlers import Handlers
@@ -22,9 +23,9 @@ from shared.messaging.handlers import Handlers
 handlers = Handlers()
 
 # Whatever other services announce that named people must know, and that it is not so after all.
-MUST_KNOW: tuple[type[MustKnow], ...] = (PoliceAlertRaised, HubAlertRaised)
-NO_LONGER_TRUE: tuple[type[NoLongerTrue], ...] = (PoliceAlertRetracted,)
-NO_LONGER_NEEDED: tuple[type[NoLongerNeeded], ...] = (HubAlertSettled,)
+MUST_KNOW: tuple[type[MustKnow], ...] = (PoliceAlertRaised, HubAlertRaised, MissingAlertRaised)
+NO_LONGER_TRUE: tuple[type[NoLongerTrue], ...] = (PoliceAlertRetracted, MissingAlertRetracted)
+NO_LONGER_NEEDED: tuple[type[NoLongerNeeded], ...] = (HubAlertSettled, MissingAlertSettled)
 SAID = (
     *("young_person_id", "alert_type", "severity", "grade", "what_happened", "what_we_ask", "facts", "audience"),
     *("named", "climbs", "expires_at", "supersedes", "raised_by", "source_system_ref"),

@@ -1,8 +1,9 @@
-"""What the plan does when others announce something: it folds it in, and nothing else, so that all can be replayed."""
+"""What the plan does when others announce something: it folds it in, and takes over what was agreed elsewhere."""
 
 from sqlalchemy.orm import Session
 
 from services.plan.actions import folding
+from services.plan.actions.agreed import take_over_agreed
 from shared.events.base import Event
 from shared.events.hub import (
     ContactCorrected,
@@ -13,6 +14,19 @@ from shared.events.hub import (
     IncidentReclassified,
     IncidentRecorded,
     IncidentRetracted,
+)
+from shared.events.missing import (
+    ActionAgreedAtInterview,
+    EpisodeChanged,
+    EpisodeClosed,
+    EpisodeFound,
+    EpisodeOpened,
+    EpisodeReclassified,
+    EpisodeRegraded,
+    EpisodeRetracted,
+    EpisodeReturned,
+    ReturnInterviewHeld,
+    ReturnInterviewOffered,
 )
 from shared.events.people import (
     AliasAdded,
@@ -74,6 +88,20 @@ def take_incident_off_the_timeline(session: Session, event: Event) -> None:
 def take_incident_out_of_the_class(session: Session, event: Event) -> None:
     """Empty the line that an incident had for the readers it left."""
     folding.take_back(session, event)
+
+
+for told in (EpisodeOpened, EpisodeChanged, EpisodeRegraded, EpisodeFound, EpisodeReturned, EpisodeClosed):
+    handlers.projects(told)(folding.keep_episode)
+for gone in (EpisodeRetracted, EpisodeReclassified):
+    handlers.projects(gone)(folding.take_back)
+handlers.projects(ReturnInterviewOffered)(folding.keep_interview)
+handlers.projects(ReturnInterviewHeld)(folding.keep_interview)
+
+
+@handlers.reacts(ActionAgreedAtInterview)
+def put_what_was_agreed_on_the_plan(session: Session, event: Event) -> None:
+    """Write down as an action what was agreed at a return interview, once."""
+    take_over_agreed(session, event)
 
 
 @handlers.projects(AssignmentStarted)

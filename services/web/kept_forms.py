@@ -9,8 +9,12 @@ from uuid import UUID
 from flask import request
 
 from services.web.ids import id_in
+from shared.vocabulary import EntryKind, PhilomenaField
 
 ONE = "/young-people/<uuid:young_person_id>"
+EPISODE = "/missing/<uuid:episode_id>"
+ENTRY_KINDS = ",".join(each for each in EntryKind if each is not EntryKind.LATE)
+FORM_FIELDS = ",".join(PhilomenaField)
 POLICE_ALERT = "/police-desk/alerts/<uuid:alert_id>"
 
 
@@ -86,11 +90,36 @@ FORMS = (
     KeptForm("custody", "How an arrest goes on", f"{POLICE_ALERT}/custody"),
     KeptForm("police_retraction", "Take a police alert back", f"{POLICE_ALERT}/retract"),
     KeptForm("set_aside", "Set something aside", "/police-desk/inbound/<uuid:inbound_id>/set-aside"),
+    KeptForm("away", "Somebody is not back", f"{ONE}/away"),
+    KeptForm(
+        "entry",
+        "What happened while somebody is away",
+        f"{EPISODE}/<any({ENTRY_KINDS}):kind>",
+        varies="kind",
+    ),
+    KeptForm("entry_put_right", "Put an entry right", f"{EPISODE}/entries/<uuid:entry_id>/correct"),
+    KeptForm("entry_taken_back", "Take an entry back", f"{EPISODE}/entries/<uuid:entry_id>/retract"),
+    KeptForm("episode_taken_back", "Take an episode back", f"{EPISODE}/retract"),
+    KeptForm("part_one", "Part 1 of the Philomena form", f"{ONE}/philomena/<any({FORM_FIELDS}):field>", varies="field"),
+    KeptForm("interview_offer", "A return interview was offered", "/return-interviews/<uuid:interview_id>/offer"),
+    KeptForm("interview_held", "A return interview was held", "/return-interviews/<uuid:interview_id>/held"),
+    KeptForm("police_statement", "Somebody missing", "/police-desk/missing/<uuid:episode_id>"),
     KeptForm("incident", "Close a data incident", "/data-incidents/<uuid:incident_id>"),
 )
 # What of a form is not somebody's typing.
 FRAME = frozenset({"csrf_token", "step", "kept_form", "kept_about", "kept_item"})
-ITEMS = ("contact_id", "change_id", "action_id", "alert_id", "inbound_id", "incident_id", "measure_id")
+ITEMS = (
+    "contact_id",
+    "change_id",
+    "action_id",
+    "alert_id",
+    "inbound_id",
+    "incident_id",
+    "measure_id",
+    "entry_id",
+    "episode_id",
+    "interview_id",
+)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ from shared.running import Running
 
 # The longest form is a contact: some thousand characters, each up to twelve bytes when it is sent.
 LARGEST_FORM = 256 * 1024
+# A photograph, and what goes with it; every other form is words.
+LARGEST_PHOTOGRAPH = 11 * 1024 * 1024
+TAKES_A_PHOTOGRAPH = "philomena.keep_photograph"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FROM_OUR_OWN_PAGES = frozenset({"same-origin", "none"})
 
@@ -54,6 +57,8 @@ def session_settings(settings: Settings) -> dict[str, object]:
 
 def _begin() -> None:
     bind_correlation(None)
+    if request.endpoint == TAKES_A_PHOTOGRAPH:
+        request.max_content_length = LARGEST_PHOTOGRAPH
 
 
 def _refuse_other_sites() -> None:

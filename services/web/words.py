@@ -89,7 +89,12 @@ STRANDS: Mapping[str, str] = {
     Strand.INDEPENDENT_WITH_OUTREACH: "In their own place, and outreach",
 }
 
-SERVICES: Mapping[str, str] = {"hub": "the hub", "people": "the register of people", "plan": "the plan"}
+SERVICES: Mapping[str, str] = {
+    "hub": "the hub",
+    "people": "the register of people",
+    "plan": "the plan",
+    "missing": "the record of who is missing",
+}
 
 ACTION_STATUSES: Mapping[str, str] = {
     ActionStatus.PROPOSED: "Proposed",
@@ -169,6 +174,14 @@ HAPPENED: Mapping[str, str] = {
     "hub.incident.recorded": "incident written down",
     "hub.incident.corrected": "incident changed",
     "plan.action.not_done": "action not done",
+    "missing.episode.opened": "missing or away",
+    "missing.episode.changed": "more is known",
+    "missing.episode.regraded": "police graded it",
+    "missing.episode.found": "found",
+    "missing.episode.returned": "back",
+    "missing.episode.closed": "closed",
+    "missing.return_interview.offered": "return interview offered",
+    "missing.return_interview.held": "return interview held",
     "plan.aspiration.said": "said by the young person",
 }
 

@@ -11,6 +11,7 @@ C = InformationClass
 CEILING: dict[str, frozenset[InformationClass]] = {
     "people": frozenset(),
     "hub": frozenset({C.REFERENCE, C.YOUNG_PERSON_SHARED, C.CARER, C.SAFETY, C.TEAM, C.STATUTORY}),
+    "missing": frozenset({C.REFERENCE, C.YOUNG_PERSON_SHARED, C.CARER, C.SAFETY, C.TEAM, C.STATUTORY}),
     "police": frozenset({C.REFERENCE, C.YOUNG_PERSON_SHARED, C.CARER, C.SAFETY}),
     "alerts": frozenset({C.REFERENCE, C.CARER, C.SAFETY, C.TEAM, C.STATUTORY, C.SETTING}),
     "plan": frozenset({C.REFERENCE, C.YOUNG_PERSON_SHARED, C.CARER, C.SAFETY, C.TEAM, C.STATUTORY}),
@@ -20,6 +21,9 @@ CEILING: dict[str, frozenset[InformationClass]] = {
 GRANTS: set[tuple[str, str]] = {
     ("hub", "reference.people.shift"),
     ("hub", "reference.people.young_person"),
+    ("missing", "reference.people.young_person"),
+    ("missing", "safety.police.missing"),
+    ("police", "safety.missing.episode"),
     ("alerts", "reference.people.relation"),
     ("alerts", "reference.people.young_person"),
     ("alerts", "reference.people.staff"),
@@ -28,12 +32,18 @@ GRANTS: set[tuple[str, str]] = {
     ("alerts", "safety.police.alert"),
     ("alerts", "team.hub.alert"),
     ("alerts", "statutory.hub.alert"),
+    ("alerts", "safety.missing.alert"),
+    ("alerts", "team.missing.alert"),
     ("plan", "reference.people.relation"),
     ("plan", "reference.people.young_person"),
     ("plan", "team.hub.contact"),
     ("plan", "statutory.hub.contact"),
     ("plan", "team.hub.incident"),
     ("plan", "statutory.hub.incident"),
+    ("plan", "safety.missing.episode"),
+    ("plan", "team.missing.episode"),
+    ("plan", "team.missing.return_interview"),
+    ("plan", "team.missing.action"),
 }
 
 # Families that nobody listens to yet: kept in the source's log, never sent.
@@ -52,6 +62,7 @@ FOR_RECORD: frozenset[str] = frozenset(
         "team.alerts.alert",
         "statutory.alerts.alert",
         "reference.hub.deadline",
+        "reference.missing.deadline",
         "safety.police.custody",
         "team.hub.presence",
         "team.hub.measure",

@@ -16,6 +16,7 @@ WRITES_THE_PLAN = frozenset(
 SAYS_WHAT_MUST_BE_KNOWN = WRITES_THE_PLAN | {R.ON_SHIFT, R.POLICE, R.ANALYST}
 # Whoever may be told of an alert may take it on; the alerts narrow it to those who were told.
 TAKES_ALERTS_ON = SAYS_WHAT_MUST_BE_KNOWN | {R.CARER, R.SCHOOL, R.VIRTUAL_SCHOOL, R.RETURN_INTERVIEWER}
+LOOKS_FOR_THEM = AT_THE_HUB | {R.SOCIAL_WORKER, R.TEAM_MANAGER}
 AT_THE_POLICE = frozenset({R.POLICE, R.ANALYST})
 
 # Reading is said by the matrix; whatever else is not in this table nobody may do.
@@ -55,6 +56,15 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     (K.POLICE_OPERATIONAL_NOTE, Operation.CREATE): AT_THE_POLICE,
     (K.POLICE_OPERATIONAL_NOTE, Operation.RETRACT): AT_THE_POLICE,
     (K.INTELLIGENCE, Operation.CREATE): AT_THE_POLICE,
+    # Whoever is with somebody who is late writes it down, and so does their social worker; police say theirs by police.
+    (K.MISSING_EPISODE_FACTS, Operation.CREATE): LOOKS_FOR_THEM,
+    (K.MISSING_EPISODE_FACTS, Operation.CORRECT): LOOKS_FOR_THEM,
+    (K.MISSING_EPISODE_FACTS, Operation.RETRACT): LOOKS_FOR_THEM,
+    (K.MISSING_EPISODE_FACTS, Operation.END): frozenset({R.MANAGER, R.SOCIAL_WORKER, R.TEAM_MANAGER}),
+    # Part 1 is kept by the key worker or the carer and goes with the young person (domain reference 8.3, step 1).
+    (K.PHILOMENA_FORM, Operation.CREATE): AT_THE_HUB | {R.SOCIAL_WORKER, R.CARER},
+    (K.RETURN_INTERVIEW_SUMMARY, Operation.CREATE): AT_THE_HUB | {R.SOCIAL_WORKER, R.RETURN_INTERVIEWER},
+    (K.RETURN_INTERVIEW_TEXT, Operation.CREATE): frozenset({R.RETURN_INTERVIEWER}),
     (K.ASSIGNMENT, Operation.CREATE): DECIDES_ALLOCATION,
     (K.ASSIGNMENT, Operation.END): DECIDES_ALLOCATION,
     (K.WHO_MAY_NOT_BE_TOLD, Operation.CREATE): DECIDES_ALLOCATION,

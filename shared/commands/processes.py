@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 
 from shared.commands.arguments import STORING, Commands, add_data, settings_of
 from shared.config import SERVICES
@@ -10,6 +9,7 @@ from shared.gunicorn_options import options_for, stream_options
 from shared.http import mount
 from shared.logs import configure_logging
 from shared.service import load_service
+from shared.serving import serve
 from shared.worker import Worker, run_until_stopped
 
 
@@ -37,19 +37,16 @@ def add_to(commands: Commands) -> None:
 
 
 def _api(given: argparse.Namespace) -> None:
-    """Become gunicorn: the process that is started is the one that is stopped."""
     settings = settings_of(given)
     os.environ["NWD_DATA"], os.environ["NWD_KEYS"] = str(settings.data), str(settings.keys)
     bind = f"{given.host}:{settings.port}"
-    serving = [*options_for(bind, workers=given.workers), f"shared.applications:of('{given.service}')"]
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *serving])  # noqa: S606 - fixed words.
+    serve(options_for(bind, workers=given.workers), f"shared.applications:of('{given.service}')", [given.service])
 
 
 def _stream(given: argparse.Namespace) -> None:
     settings = settings_of(given)
     os.environ["NWD_DATA"], os.environ["NWD_KEYS"] = str(settings.data), str(settings.keys)
-    serving = [*stream_options(f"{given.host}:{settings.port}"), "shared.applications:stream()"]
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *serving])  # noqa: S606 - fixed words.
+    serve(stream_options(f"{given.host}:{settings.port}"), "shared.applications:stream()", ["web"])
 
 
 def _work(given: argparse.Namespace) -> None:

@@ -104,7 +104,8 @@ def _demonstration(settings: Settings) -> str:
         file.write_text("-".join(secrets.token_hex(2) for _ in range(3)))
     password = file.read_text()
     print("Setting up the demonstration world ...", file=sys.stderr, flush=True)  # noqa: T201 - progress.
-    people, hub, plan, alerts = (load_service(name) for name in ("people", "hub", "plan", "alerts"))
+    names = ("people", "hub", "missing", "plan", "alerts")
+    people, hub, missing, plan, alerts = (load_service(name) for name in names)
     made = people.tasks["demonstration"](people.database(settings), utc_now(), password)
     # The hub writes down where each contact belongs, so it has to have heard of everybody first.
     _carried_from(people, settings)
@@ -112,6 +113,7 @@ def _demonstration(settings: Settings) -> str:
     _carried_from(hub, settings)
     if is_new:
         _with_a_past(plan, settings)
+    missing.tasks["demonstration"](missing.database(settings), utc_now())
     alerts.tasks["demonstration"](alerts.database(settings), utc_now())
     plan.tasks["demonstration"](plan.database(settings), utc_now(), made["young_people"])
     return password
@@ -144,9 +146,9 @@ def _carried_from(source: Service, settings: Settings) -> None:
 
 
 def _started(settings: Settings) -> Supervisor:
-    pages = ["gunicorn", *options_for(f"127.0.0.1:{settings.port}", workers=2), "shared.applications:embedded()"]
+    pages = ["shared.serving", *options_for(f"127.0.0.1:{settings.port}", workers=2), "shared.applications:embedded()"]
     stream_port = settings.stream_port or _free_port_after(settings.port)
-    stream = ["gunicorn", *stream_options(f"127.0.0.1:{stream_port}"), "shared.applications:stream()"]
+    stream = ["shared.serving", *stream_options(f"127.0.0.1:{stream_port}"), "shared.applications:stream()"]
     supervisor = Supervisor(
         {
             "worker": [sys.executable, "-m", "shared.embedded_worker"],

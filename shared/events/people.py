@@ -97,6 +97,8 @@ class Membership(EventSchema):
     eligibility_group = fields.Enum(EligibilityGroup, by_value=True, load_default=None, allow_none=True)
     joined_on = fields.Date(load_default=None, allow_none=True)
     born_on_is_estimated = fields.Boolean(load_default=False)
+    # From that day on no return interview, school notice, juvenile custody or parent notice opens (domain 11.3).
+    adult_from = fields.Date(load_default=None, allow_none=True)
 
 
 @event("people.young_person.registered.v1", subject="young_person_id", item="young_person_id", classes=REFERENCE)

@@ -1,10 +1,10 @@
 """What `police` announces: the shareable extract of an alert. Origins, notes and intelligence never travel."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from shared.events.base import EventSchema, event
 from shared.events.must_know import MustKnow, NoLongerTrue
-from shared.vocabulary import InformationClass, LawfulBasis, Purpose
+from shared.vocabulary import FoundHow, InformationClass, LawfulBasis, MissingGrade, Purpose
 
 SAFETY = (InformationClass.SAFETY,)
 
@@ -48,3 +48,28 @@ class CustodyChanged(EventSchema):
     young_person_id = fields.UUID(required=True)
     changed_at = fields.AwareDateTime(required=True)
     what = fields.List(fields.String(), required=True)
+
+
+@event(
+    "police.missing.stated.v1",
+    subject="young_person_id",
+    item="statement_id",
+    classes=SAFETY,
+    purpose=Purpose.SAFEGUARDING,
+    basis=LawfulBasis.SAFEGUARDING_OF_CHILDREN,
+)
+class PoliceMissingStated(EventSchema):
+    """Police said how they grade a missing young person, or that they found them; with the alert that tells of it."""
+
+    statement_id = fields.UUID(required=True)
+    episode_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    happened_at = fields.AwareDateTime(required=True)
+    stated_by = fields.UUID(load_default=None, allow_none=True)
+    police_ref = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, 60))
+    grade = fields.Enum(MissingGrade, by_value=True, load_default=None, allow_none=True)
+    # What the force itself says, where that is lower than is used for a child.
+    stated_lower = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, 200))
+    words = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, 400))
+    found_how = fields.Enum(FoundHow, by_value=True, load_default=None, allow_none=True)
+    alert_id = fields.UUID(load_default=None, allow_none=True)

@@ -46,6 +46,9 @@ IDS = SimpleNamespace(
     written_measure=an_id("measure whose record is written"),
     inbound=an_id("inbound"),
     turn=an_id("turn on call"),
+    episode=an_id("episode"),
+    entry=an_id("entry of an episode"),
+    interview=an_id("return interview"),
 )
 
 

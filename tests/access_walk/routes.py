@@ -82,6 +82,9 @@ def fillings(world: World, service: str) -> dict[str, list[Filling]]:
         "measure_id": [Filling(each, of, InformationClass.TEAM) for each in (IDS.measure, IDS.written_measure)],
         "inbound_id": [Filling(IDS.inbound)],
         "turn_id": [Filling(IDS.turn)],
+        "episode_id": [Filling(IDS.episode, of, InformationClass.SAFETY)],
+        "entry_id": [Filling(IDS.entry, of, InformationClass.SAFETY)],
+        "interview_id": [Filling(IDS.interview, of)],
     }
 
 
@@ -152,6 +155,16 @@ VALUES: dict[str, Any] = {
     "born_on": "2012-05-06",
     "nhs_number": None,
     "upn": None,
+    "interviewer_id": str(IDS.free_worker),
+    "field": "marks",
+    # Of an entry about the grade.
+    **dict.fromkeys(
+        (
+            *("due_back_at", "last_seen_at", "last_seen_where", "looked_for", "reported_how", "releases_form"),
+            *("clothing", "circumstances", "told_whom", "told_how", "used_script", "found_how", "found_where"),
+            *("needs_medical", "was_held", "is_late_meant", "stated_lower"),
+        )
+    ),
 }
 # What is sent as a string of this format.
 WORDS = {"uuid": str(uuid4()), "date": LATER, "date-time": f"{LATER}T09:00:00+00:00"}

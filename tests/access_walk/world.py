@@ -27,6 +27,7 @@ from tests.access_walk.contacts import ContactOf, fill_hub
 from tests.access_walk.handover import fill_handover
 from tests.access_walk.incidents import fill_incidents
 from tests.access_walk.marked import IDS
+from tests.access_walk.missing import fill_missing, fill_missing_at_police
 from tests.access_walk.people import fill_people
 from tests.access_walk.plans import fill_plan
 from tests.access_walk.police import fill_police
@@ -121,6 +122,9 @@ def _fill(world: World) -> None:
     carry(world)
     with world.database("police").transaction() as session:
         fill_police(session, world.canaries)
+        fill_missing_at_police(session, world.canaries)
+    with world.database("missing").transaction() as session:
+        fill_missing(session, world.canaries)
     with world.database("alerts").transaction() as session:
         fill_alerts(session, world.canaries)
     with world.database("plan").transaction() as session:

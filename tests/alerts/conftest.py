@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.alerts.world import Caller
+from tests.web.built_once import a_system
 from tests.web.world import System
 
 
 @pytest.fixture(scope="session")
 def whole_system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Give the whole system with the demonstration world's people."""
-    whole = System(tmp_path_factory.mktemp("alerts"))
-    yield whole
-    whole.close()
+    with a_system(tmp_path_factory) as found:
+        yield found
 
 
 @pytest.fixture

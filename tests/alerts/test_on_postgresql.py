@@ -20,6 +20,7 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Give the whole system on databases of its own, which are let go at once."""
     with database_places(STORING) as urls:
         whole = System(tmp_path_factory.mktemp("postgresql"), database_urls=urls)
+        whole.demonstrate()
         yield whole.mounted()
         whole.close()
 

@@ -57,14 +57,14 @@ def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def embedded(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Give a running system on SQLite and the loopback."""
     with embedded_system(nursery, tmp_path_factory.mktemp("embedded")) as system:
         yield system
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def with_broker(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Give a running system on PostgreSQL and RabbitMQ."""
     with broker_system(nursery, tmp_path_factory.mktemp("broker")) as system:

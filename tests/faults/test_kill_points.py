@@ -65,6 +65,7 @@ def tried(system: System, role: str, point: str, *, kills: int) -> dict[str, obj
     return {"point": point, "process": role, "kills": died} | asdict(verdict)
 
 
+@pytest.mark.xdist_group("with_broker")
 @pytest.mark.rabbitmq
 @pytest.mark.postgresql
 @pytest.mark.timeout(PATIENCE_SECONDS)
@@ -76,6 +77,7 @@ def test_nothing_is_lost_doubled_or_misordered_with_a_broker(
     record_property(KILLS, figures | {"transport": "rabbitmq+postgresql"})
 
 
+@pytest.mark.xdist_group("embedded")
 @pytest.mark.timeout(PATIENCE_SECONDS)
 @each_point(EMBEDDED)
 def test_nothing_is_lost_doubled_or_misordered_embedded(

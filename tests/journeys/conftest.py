@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.journeys.browsing import Visits, chromium, demonstration
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def visits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visits]:
     """Give a browser before the demonstration world."""
     with demonstration(tmp_path_factory.mktemp("demonstration")) as system, chromium() as browser:

@@ -24,7 +24,7 @@ from shared.messaging.topology import login_of
 from shared.service import load_service
 from tests.skips import BROKER_URL, DATABASE_URL
 
-STORING = ("people", "hub", "police", "alerts", "plan")
+STORING = ("people", "hub", "missing", "police", "alerts", "plan")
 NWD = (str(Path(sys.executable).with_name("nwd")),)
 SECONDS_TO_START = 120
 PASSWORD = secrets.token_urlsafe(12)

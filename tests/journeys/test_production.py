@@ -17,7 +17,7 @@ pytestmark = [
 WORDS = "Talked on the stairs. Wants to cook on Friday."
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def running(tmp_path_factory):
     with production(tmp_path_factory.mktemp("production")) as made:
         yield made
@@ -45,7 +45,7 @@ def when_heard_of(running, session, young_person_id):
         time.sleep(0.1)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def logged(running):
     """Let Ash log a contact with Jay; give the answer."""
     ash = running.session("ash")

@@ -161,7 +161,7 @@ class PlanWorld:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(data=folder / "var", keys=folder / "keys")
-        make_keys(self.settings.keys, ["people", "hub", "police", "alerts", "plan", "web"])
+        make_keys(self.settings.keys, ["people", "hub", "missing", "police", "alerts", "plan", "web"])
         self.app = service.create_app(self.settings)
         self.database: Database = self.app.extensions["nwd"].database
         kit_tables.create_all(self.database.engine)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.access_walk.world import World, a_world
+from tests.web.built_once import a_system
 from tests.web.world import System
 
 
@@ -39,9 +40,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 @pytest.fixture(scope="session")
 def whole_system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Give the whole system with its pages and the demonstration world's people."""
-    whole = System(tmp_path_factory.mktemp("system"))
-    yield whole
-    whole.close()
+    with a_system(tmp_path_factory) as found:
+        yield found
 
 
 @pytest.fixture

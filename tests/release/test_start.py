@@ -69,7 +69,7 @@ def release(tmp_path_factory):
 def test_every_service_is_ready(release):
     done = release.check()
     assert (done.returncode, done.stderr) == (0, "")
-    assert "alerts: ready, hub: ready, people: ready, plan: ready, police: ready" in done.stdout
+    assert "alerts: ready, hub: ready, missing: ready, people: ready, plan: ready, police: ready" in done.stdout
 
 
 def test_a_contact_that_is_logged_on_the_pages_is_seen_on_the_plan(release):

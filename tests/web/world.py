@@ -1,4 +1,4 @@
-"""The whole system in one process with the demonstration world's people, and a browser that reads forms as they are."""
+"""The whole system in one process, and a browser that reads forms as they are."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,7 +24,7 @@ from shared.service import Service, load_service
 from tests.web.reading import Page
 
 PASSWORD = "made-up-password"
-STORING = ("people", "hub", "police", "alerts", "plan")
+STORING = ("people", "hub", "missing", "police", "alerts", "plan")
 
 
 class System:
@@ -42,8 +42,6 @@ class System:
         self.relays = [Relay(database, Loopback(database, inboxes)) for database in databases.values()]
         self.people = databases["people"]
         self.web = pages.create_app(self.settings)
-        self.services["people"].tasks["demonstration"](self.people, utc_now(), PASSWORD)
-        self.carry()
 
     def _app(self, service: Service) -> Flask:
         app = service.create_app(self.settings)
@@ -51,6 +49,11 @@ class System:
         kit_tables.create_all(database.engine)
         service.tables.create_all(database.engine)
         return app
+
+    def demonstrate(self) -> None:
+        """Put the demonstration world's people in, and let everybody hear of them."""
+        self.services["people"].tasks["demonstration"](self.people, utc_now(), PASSWORD)
+        self.carry()
 
     def mounted(self) -> "System":
         """Let the services of this system be the ones that this process calls; another system may stand beside it."""

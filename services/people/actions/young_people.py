@@ -13,7 +13,7 @@ from uuid6 import uuid7
 from services.people.actions.assignments import end_all
 from services.people.models import Assignment, Home, LocalIdentifier, YoungPerson
 from services.people.queries.registrations import every_registration_of
-from services.people.rules.births import BirthRefused, check_birth
+from services.people.rules.births import BirthRefused, adult_from, check_birth
 from services.people.rules.identifiers import IdentifierRefused, as_nhs_number, upn_and_absence
 from services.people.rules.names import placeholder_known_as
 from shared.clock import london
@@ -147,4 +147,5 @@ def _membership(young_person: YoungPerson) -> dict[str, Any]:
         "eligibility_group": young_person.eligibility_group,
         "joined_on": young_person.joined_on,
         "born_on_is_estimated": bool(young_person.born_on_is_estimated),
+        "adult_from": None if young_person.born_on is None else adult_from(young_person.born_on),
     }

@@ -38,6 +38,7 @@ NAMED: dict[str, tuple[tuple[str, AssignmentRole], ...]] = {
         ("val", R.VIRTUAL_SCHOOL),
         ("jay", R.YOUNG_PERSON),
     ),
+    "layla": (("kit", R.RHI_INTERVIEWER),),
     "corey": (("ash", R.RESIDENTIAL_WORKER), ("okafor", R.LIFE_COACH), ("beth", R.COMMUNICATION_SUPPORT_WORKER)),
     "mia": (("carol", R.PREVENTION_WORKER), ("ferris", R.DSL), ("beth", R.COMMUNICATION_SUPPORT_WORKER)),
     "leah": (

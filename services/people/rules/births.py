@@ -5,6 +5,7 @@ from datetime import date
 # Domain reference 2.1: North Yorkshire serves 12 to 25, other adopters 11 to 18. Outside it we ask, we never refuse.
 YOUNGEST = 12
 OLDEST = 25
+ADULT_AT = 18
 # Local choice: nobody in the programme was born before this; earlier dates are slips of the keyboard.
 EARLIEST_BIRTH = date(1990, 1, 1)
 
@@ -24,6 +25,14 @@ def check_birth(born_on: date, today: date) -> None:
 def age_on(born_on: date, day: date) -> int:
     """Return the age in whole years; somebody born on 29 February is a year older on 1 March of other years."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def adult_from(born_on: date) -> date:
+    """Return the eighteenth birthday; somebody born on 29 February has it on 1 March."""
+    try:
+        return born_on.replace(year=born_on.year + ADULT_AT)
+    except ValueError:
+        return date(born_on.year + ADULT_AT, 3, 1)
 
 
 def age_to_check(born_on: date | None, day: date) -> str | None:

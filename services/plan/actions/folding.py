@@ -1,5 +1,6 @@
 """How what others announced is folded into the plan; a row only ever moves to a higher revision."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,11 @@ CONTENT = (
     "good_things",
     "flags",
 )
+EPISODE = (
+    *("state", "began_at", "missing_since", "reported_at", "police_ref", "grade", "found_at", "found_how"),
+    *("returned_at", "closed_at"),
+)
+INTERVIEW = ("state", "episode_id", "interviewer_id", "summary", "safety_points")
 
 
 def keep_contact(session: Session, event: Event) -> None:
@@ -52,6 +58,22 @@ def keep_incident(session: Session, event: Event) -> None:
     content = dict.fromkeys(CONTENT) | lists | said
     nothing = {"is_late": False, "is_taken_back": False, "is_strength": False, "has_own_words": False}
     _keep_entry(session, event, kind=data.incident_type.value, content=content, **nothing)
+
+
+def keep_episode(session: Session, event: Event) -> None:
+    """Let an episode's line read as this event says; it stands where the episode began."""
+    _keep_line(session, event, kind=event.data.kind.value, names=EPISODE)
+
+
+def keep_interview(session: Session, event: Event) -> None:
+    """Let a return interview's line read as this event says."""
+    _keep_line(session, event, kind=event.data.state.value, names=INTERVIEW)
+
+
+def _keep_line(session: Session, event: Event, *, kind: str, names: tuple[str, ...]) -> None:
+    content = {name: _plain(getattr(event.data, name)) for name in names}
+    nothing = {"is_late": False, "is_taken_back": False, "is_strength": False, "has_own_words": False}
+    _keep_entry(session, event, kind=kind, content=content, **nothing)
 
 
 def take_back(session: Session, event: Event) -> None:
@@ -161,4 +183,6 @@ def _plain(value: Any) -> Any:
     """Return the value as JSON has it."""
     if isinstance(value, list):
         return [_plain(each) for each in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
     return str(value) if isinstance(value, UUID) else value

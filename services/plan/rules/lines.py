@@ -19,6 +19,9 @@ FAMILIES: dict[str, tuple[ItemKind, InformationClass]] = {
     "statutory.hub.contact": (ItemKind.CONTACT, InformationClass.STATUTORY),
     "team.hub.incident": (ItemKind.INCIDENT, InformationClass.TEAM),
     "statutory.hub.incident": (ItemKind.INCIDENT, InformationClass.STATUTORY),
+    "safety.missing.episode": (ItemKind.MISSING_EPISODE_FACTS, InformationClass.SAFETY),
+    "team.missing.episode": (ItemKind.MISSING_EPISODE_FACTS, InformationClass.TEAM),
+    "team.missing.return_interview": (ItemKind.RETURN_INTERVIEW_SUMMARY, InformationClass.TEAM),
 }
 RELATIONS = "reference.people.relation"
 
@@ -32,10 +35,30 @@ NOT_ARRIVED = "not yet arrived"
 WAITS_FOR_A_PERSON = frozenset({"parked", "held"})
 
 # The matrix, row contact: "when, kind, setting, tags; no words" (domain reference 11.3).
-REDUCED = ("setting", "worries", "good_things", "flags")
-# The matrix, row incident: the neutral extract, which is all that the plan holds of one beside who wrote it.
-REDUCED_OF_INCIDENT = (*REDUCED, "summary")
-WHOLE = (*REDUCED, "summary", "author_id", "co_workers", "hub_id", "initiated_by", "duration_min", "mood")
+CONTACT_REDUCED = ("setting", "worries", "good_things", "flags")
+# Row missing episode: "open or closed, when, what is asked"; row return interview: "agreed actions and safety points".
+EPISODE_REDUCED = ("state", "began_at", "missing_since", "returned_at")
+INTERVIEW_REDUCED = ("state", "episode_id", "safety_points")
+# Row incident: the neutral extract, which is all that the plan holds of one beside who wrote it.
+INCIDENT_REDUCED = ("summary",)
+REDUCED: dict[ItemKind, tuple[str, ...]] = {
+    ItemKind.CONTACT: CONTACT_REDUCED,
+    ItemKind.INCIDENT: INCIDENT_REDUCED,
+    ItemKind.MISSING_EPISODE_FACTS: EPISODE_REDUCED,
+    ItemKind.RETURN_INTERVIEW_SUMMARY: INTERVIEW_REDUCED,
+}
+WHOLE: dict[ItemKind, tuple[str, ...]] = {
+    ItemKind.CONTACT: (
+        *CONTACT_REDUCED,
+        *("summary", "author_id", "co_workers", "hub_id", "initiated_by", "duration_min", "mood"),
+    ),
+    ItemKind.INCIDENT: (*INCIDENT_REDUCED, "author_id", "hub_id"),
+    ItemKind.MISSING_EPISODE_FACTS: (
+        *EPISODE_REDUCED,
+        *("reported_at", "police_ref", "grade", "found_at", "found_how", "closed_at"),
+    ),
+    ItemKind.RETURN_INTERVIEW_SUMMARY: (*INTERVIEW_REDUCED, "summary", "interviewer_id"),
+}
 
 
 def why(state: str) -> str:
@@ -76,8 +99,8 @@ def shown(line: Line, *, view: View, shows_words: bool) -> dict[str, Any]:
         "is_corrected": line["is_corrected"],
         "source": source_of(line, view=view),
     }
-    reduced = REDUCED_OF_INCIDENT if line["item_kind"] == ItemKind.INCIDENT else REDUCED
-    out.update((name, content.get(name)) for name in (WHOLE if view is View.WHOLE else reduced))
+    names = (WHOLE if view is View.WHOLE else REDUCED)[ItemKind(line["item_kind"])]
+    out.update((name, content.get(name)) for name in names)
     if view is View.WHOLE and shows_words:
         out["young_person_words"] = content.get("young_person_words")
     return out

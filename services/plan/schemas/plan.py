@@ -8,9 +8,10 @@ from shared.vocabulary import (
     ContactFlag,
     ContactKind,
     ContactSetting,
-    IncidentType,
+    FoundHow,
     InformationClass,
     InitiatedBy,
+    MissingGrade,
 )
 
 
@@ -44,18 +45,18 @@ class EntryOut(Schema):
     item_kind = fields.String(required=True)
     view = fields.String(required=True, validate=validate.OneOf(("whole", "reduced")))
     information_class = fields.Enum(InformationClass, by_value=True, required=True, data_key="class")
-    # Of a contact its kind, of an incident its type.
-    kind = fields.String(required=True, validate=validate.OneOf([*ContactKind, *IncidentType]))
-    setting = fields.Enum(ContactSetting, by_value=True, required=True, allow_none=True)
+    # What kind of contact or incident it was, how somebody was away, or how a return interview stands.
+    kind = fields.String(required=True)
+    setting = fields.Enum(ContactSetting, by_value=True, allow_none=True)
     occurred_at = AwareInstant(required=True)
     recorded_at = AwareInstant(required=True)
     received_at = AwareInstant(required=True)
     is_late = fields.Boolean(required=True)
     revision = fields.Integer(required=True)
     is_corrected = fields.Boolean(required=True)
-    worries = fields.List(fields.String(), required=True)
-    good_things = fields.List(fields.String(), required=True)
-    flags = fields.List(fields.Enum(ContactFlag, by_value=True), required=True)
+    worries = fields.List(fields.String())
+    good_things = fields.List(fields.String())
+    flags = fields.List(fields.Enum(ContactFlag, by_value=True))
     summary = fields.String()
     young_person_words = fields.String(allow_none=True)
     author_id = fields.UUID()
@@ -64,6 +65,21 @@ class EntryOut(Schema):
     initiated_by = fields.Enum(InitiatedBy, by_value=True, allow_none=True)
     duration_min = fields.Integer(allow_none=True)
     mood = fields.Integer(allow_none=True)
+    # Of an episode of being missing or away.
+    state = fields.String()
+    began_at = AwareInstant()
+    missing_since = AwareInstant(allow_none=True)
+    reported_at = AwareInstant(allow_none=True)
+    police_ref = fields.String(allow_none=True)
+    grade = fields.Enum(MissingGrade, by_value=True, allow_none=True)
+    found_at = AwareInstant(allow_none=True)
+    found_how = fields.Enum(FoundHow, by_value=True, allow_none=True)
+    returned_at = AwareInstant(allow_none=True)
+    closed_at = AwareInstant(allow_none=True)
+    # Of a return interview.
+    episode_id = fields.UUID()
+    safety_points = fields.String(allow_none=True)
+    interviewer_id = fields.UUID(allow_none=True)
     # Only where the past is asked for.
     known_later = fields.Boolean()
     reads_differently_now = fields.Boolean()

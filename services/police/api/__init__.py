@@ -1,5 +1,5 @@
 """Police's routes, by sub-topic."""
 
-from services.police.api import alerts, door, notes
+from services.police.api import alerts, door, missing, notes
 
-apis = (alerts.api, notes.api, door.api)
+apis = (alerts.api, notes.api, missing.api, door.api)

@@ -54,6 +54,17 @@ def write_custody(alert_id: UUID, said: Mapping[str, Any]) -> None:
     _post(f"/v1/alerts/{alert_id}/custody", said)
 
 
+def missing() -> list[dict[str, Any]]:
+    """Return who of the reader's young people is missing, with what police stated of it."""
+    found: list[dict[str, Any]] = client_for("police").get("/v1/missing-episodes", token=_token())["missing"]
+    return found
+
+
+def state(episode_id: UUID, said: Mapping[str, Any], *, key: str) -> dict[str, Any]:
+    """Say how somebody missing is graded, or that they were found; raises Conflict and Invalid."""
+    return _post(f"/v1/missing-episodes/{episode_id}/statements", said, key=key)
+
+
 def inbound() -> list[dict[str, Any]]:
     """Return what police systems sent and nobody has recognised yet, the longest wait first."""
     found: list[dict[str, Any]] = client_for("police").get("/v1/inbound", token=_token())["inbound"]

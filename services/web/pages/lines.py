@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 from services.web import moments, words
 from services.web.backends.people import HUB_STAFF, Me, Names
 from services.web.incident_words import TYPES
+from services.web.pages.away_lines import episode_told, interview_told
 from shared.access.kinds import ItemKind
 
+TOLD_OTHERWISE = {"missing_episode_facts": episode_told, "return_interview_summary": interview_told}
 REDUCED = "A contact took place. What was said stays with the hub."
 
 
@@ -36,11 +38,13 @@ class Line:
 
 def staff_of(entries: Iterable[dict[str, Any]]) -> set[str]:
     """Return the ids of everybody whom the lines name."""
-    return {each["author_id"] for each in entries if each.get("author_id")}
+    return {each[name] for each in entries for name in ("author_id", "interviewer_id") if each.get(name)}
 
 
 def line_of(entry: dict[str, Any], *, names: Names, me: Me, young_person_id: object) -> Line:
     """Return one line of the timeline as this reader gets it."""
+    if entry.get("item_kind") in TOLD_OTHERWISE:
+        return _other_line(entry, names=names)
     occurred_at = moments.moment_of(entry["occurred_at"])
     kind = _kind(entry)
     setting = words.in_words(entry.get("setting"), words.SETTINGS)
@@ -61,6 +65,28 @@ def line_of(entry: dict[str, Any], *, names: Names, me: Me, young_person_id: obj
         for_few=entry.get("class") == "statutory",
         source=_source_of_entry(entry),
         changes=_changes(entry, me=me, young_person_id=young_person_id, title=f"{kind}, {when}"),
+    )
+
+
+def _other_line(entry: dict[str, Any], *, names: Names) -> Line:
+    """Return a line that is no contact: that somebody was missing, or that one talked with them afterwards."""
+    occurred_at = moments.moment_of(entry["occurred_at"])
+    title, summary, facts = TOLD_OTHERWISE[entry["item_kind"]](entry)
+    return Line(
+        id=f"line-{entry['item_id']}",
+        title=title,
+        when=moments.in_words(occurred_at),
+        at=occurred_at.isoformat(),
+        by=staff_in_words(names, entry.get("interviewer_id")),
+        late=None,
+        summary=summary,
+        own_words=None,
+        facts=facts,
+        good_things=[],
+        worries=[],
+        is_corrected=False,
+        for_few=False,
+        source=_source_of_entry(entry),
     )
 
 

@@ -18,10 +18,11 @@ from services.web.keeping import given_back
 from services.web.pages.alert_lines import alert_line, staff_in
 from services.web.pages.areas import signed_in_area
 from services.web.pages.lines import staff_in_words
+from services.web.pages.police_missing import missing_line
 from services.web.pages.raising import SENT_LATER, handed_over
 from shared.access.kinds import ItemKind, Operation
 from shared.problems import Conflict, Invalid, NotFound
-from shared.vocabulary import AlertType
+from shared.vocabulary import SAID_BY_SERVICES, AlertType
 
 area = signed_in_area("police_desk")
 
@@ -43,12 +44,15 @@ def desk() -> str:
     found, me = alerts.mine()["alerts"], people.me()
     shared, waiting = police.shared(), police.inbound()
     about = {each["young_person_id"] for each in [*found, *shared] if each.get("young_person_id")}
+    away = police.missing()
+    about |= {each["young_person_id"] for each in away}
     names = people.names(young_people=about, staff=staff_in(found))
     lines = [alert_line(each, names=names, me=me) for each in found]
     standing = {each["id"]: each for each in lines}
     return render_template(
         "police/desk.html",
-        types=words.TYPES,
+        types={code: text for code, text in words.TYPES.items() if code not in SAID_BY_SERVICES},
+        missing=[missing_line(each, names=names) for each in away],
         waiting=[each for each in lines if each["waits"] and not each["is_mine"]],
         today=[each for each in lines if not each["waits"] and not each["is_mine"]],
         shared=[_shared(each, standing, name=names.young_people.get(each["young_person_id"])) for each in shared],

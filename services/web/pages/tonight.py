@@ -91,7 +91,8 @@ def _links(mine: list[YoungPerson], *, me: Me) -> list[dict[str, Any]]:
     at_home = [each for each in mine if me.home_id and each.home_id == me.home_id and each.may_be_written_for]
     if not at_home or me.home_id is None:
         return []
-    links: list[dict[str, Any]] = [{"text": "Handover", "href": "/handover", "note": _unsigned()}]
+    links: list[dict[str, Any]] = [{"text": "Late or missing", "href": "/missing", "note": None}]
+    links.append({"text": "Handover", "href": "/handover", "note": _unsigned()})
     if any(each.is_resident for each in at_home):
         links.insert(0, {"text": "Night check", "href": "/contacts/night-check"})
     if me.is_manager:
@@ -150,5 +151,6 @@ def _row(each: YoungPerson, board: Board | None) -> dict[str, Any]:
     if each.may_be_written_for:
         row["log"] = f"/contacts/new?young_person={each.id}"
         becomes = PresenceState.OUT if row.get("presence", {}).get("state") == PresenceState.IN else PresenceState.IN
+        row["away"] = f"/young-people/{each.id}/away"
         row["move"] = {"href": f"/young-people/{each.id}/presence?becomes={becomes}", "text": MOVES[becomes]}
     return row

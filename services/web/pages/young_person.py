@@ -11,9 +11,12 @@ from services.web.backends import people, plan
 from services.web.pages.alert_lines import standing_lines
 from services.web.pages.areas import signed_in_area
 from services.web.pages.lines import line_of, staff_of
+from shared.access.matrix import MATRIX, Cell, ItemKind
 from shared.problems import Invalid
 
 area = signed_in_area("young_person")
+
+SEES_THE_FORM = frozenset(reader for reader, cell in MATRIX[ItemKind.PHILOMENA_FORM].items() if cell is Cell.WHOLE)
 
 
 @area.get("/young-people/<uuid:young_person_id>/story")
@@ -57,6 +60,7 @@ def frame_of(young_person_id: UUID, *, who: dict[str, Any], found: dict[str, Any
         "as_of": moments.in_words(moments.moment_of(found["as_of"])) if found.get("as_of") else None,
         "not_to_be_told": [_not_to_be_told(each) for each in who.get("who_may_not_be_told", [])],
         "may_write": people.may_write_for(young_person_id),
+        "may_see_form": bool(SEES_THE_FORM & people.readers_to(young_person_id)),
         "may_raise": people.may_raise_about(young_person_id),
         "standing_alerts": standing_lines(young_person_id, me=people.me()),
     }

@@ -1,0 +1,1 @@
+"""What the store of missing young people can be asked."""

@@ -1,0 +1,1 @@
+"""What makes sense about missing young people; pure, with time given."""

@@ -1,0 +1,1 @@
+"""What the API about missing young people accepts and returns."""
