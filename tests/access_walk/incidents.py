@@ -1,5 +1,6 @@
 """Incidents and measures of the walk's young people; every text and every id of theirs is marked."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +11,14 @@ from services.hub.actions import measure_steps as steps
 from services.hub.actions import measures
 from services.hub.models import Incident, Measure, MeasureRevision
 from shared.access.kinds import ItemKind
+from shared.clock import utc_now
 from shared.vocabulary import IncidentType, InformationClass, MeasureKind, PoliceCall, Provocation, StrategyHelped
 from tests.access_walk.canaries import Canaries, Rule, both, nobody, reduced, whole
 from tests.access_walk.marked import IDS, NOON, Marked
 
 C, K = InformationClass, ItemKind
+# No clock of theirs has ended, so that nothing is asked about being late.
+TWO_HOURS = timedelta(hours=2)
 ACCOUNT = ("place", "account", "de_escalation", "strategy", "arrest_reasoning", "injuries", "treatment", "outcome")
 RECORD = ("behaviour", "place", "description", "steps_to_avoid", "effectiveness", "injuries", "treatment")
 
@@ -81,7 +85,7 @@ def _measure(session: Session, marked: Marked, measure_id: UUID) -> None:
         used_by=[marked.id("who used a measure", whole(K.INCIDENT, C.TEAM))],
         opened_by=IDS.worker,
         kind=MeasureKind.RESTRAINT,
-        used_at=NOON,
+        used_at=utc_now() - TWO_HOURS,
     )
 
 

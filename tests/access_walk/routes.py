@@ -115,7 +115,6 @@ VALUES: dict[str, Any] = {
     "strategy_used": True,
     "restorative_offered": True,
     "used_by": [str(IDS.worker)],
-    "is_late_meant": True,
     "said_nothing": False,
     "young_person_words": f"{MARK}TYPED",
     "talked_at": None,

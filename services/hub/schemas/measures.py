@@ -27,7 +27,7 @@ def _seconds(**options: Any) -> fields.Field[Any]:
 
 
 def _late_is_meant() -> fields.Field[Any]:
-    return yes_or_no(load_default=False)
+    return yes_or_no(load_default=False, allow_none=True)
 
 
 class NewMeasure(Schema):
