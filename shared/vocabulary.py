@@ -412,6 +412,47 @@ class FoundHow(StrEnum):
     OTHER = "other"
 
 
+class IncidentType(StrEnum):
+    """What happened, for the home's own record (domain reference 4.4)."""
+
+    ASSAULT = "assault"
+    DAMAGE = "damage"
+    SELF_HARM = "self_harm"
+    SUBSTANCE = "substance"
+    BULLYING = "bullying"
+    FIRE = "fire"
+    ALLEGATION_STAFF = "allegation_staff"
+    EXPLOITATION_SIGN = "exploitation_sign"
+    WEAPON = "weapon"
+    ONLINE = "online"
+    MEDICAL = "medical"
+    OTHER = "other"
+
+
+class StrategyHelped(StrEnum):
+    """Whether a way of communicating that was agreed with the young person helped when it was used."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class PoliceCall(StrEnum):
+    """Whether the home called the police about what happened."""
+
+    CALLED = "called"
+    NOT_CALLED = "not_called"
+    UNDECIDED = "undecided"
+
+
+class MeasureKind(StrEnum):
+    """What was used (Children's Homes (England) Regulations 2015, regulation 35)."""
+
+    CONTROL = "control"
+    DISCIPLINE = "discipline"
+    RESTRAINT = "restraint"
+
+
 class EpisodeState(StrEnum):
     """Whether somebody is still away, is back with something left to do, or nothing is left to do."""
 

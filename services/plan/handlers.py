@@ -5,7 +5,16 @@ from sqlalchemy.orm import Session
 from services.plan.actions import folding
 from services.plan.actions.agreed import take_over_agreed
 from shared.events.base import Event
-from shared.events.hub import ContactCorrected, ContactLogged, ContactReclassified, ContactRetracted
+from shared.events.hub import (
+    ContactCorrected,
+    ContactLogged,
+    ContactReclassified,
+    ContactRetracted,
+    IncidentCorrected,
+    IncidentReclassified,
+    IncidentRecorded,
+    IncidentRetracted,
+)
 from shared.events.missing import (
     ActionAgreedAtInterview,
     EpisodeChanged,
@@ -54,6 +63,30 @@ def take_off_the_timeline(session: Session, event: Event) -> None:
 @handlers.projects(ContactReclassified)
 def take_out_of_the_class(session: Session, event: Event) -> None:
     """Empty the line that a contact had for the readers it left."""
+    folding.take_back(session, event)
+
+
+@handlers.projects(IncidentRecorded)
+def put_incident_on_the_timeline(session: Session, event: Event) -> None:
+    """Give an incident its line: the neutral extract."""
+    folding.keep_incident(session, event)
+
+
+@handlers.projects(IncidentCorrected)
+def correct_incident_on_the_timeline(session: Session, event: Event) -> None:
+    """Let an incident's line read as corrected."""
+    folding.keep_incident(session, event)
+
+
+@handlers.projects(IncidentRetracted)
+def take_incident_off_the_timeline(session: Session, event: Event) -> None:
+    """Empty the line of an incident that was taken back."""
+    folding.take_back(session, event)
+
+
+@handlers.projects(IncidentReclassified)
+def take_incident_out_of_the_class(session: Session, event: Event) -> None:
+    """Empty the line that an incident had for the readers it left."""
     folding.take_back(session, event)
 
 

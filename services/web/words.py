@@ -171,6 +171,8 @@ REASONS: Mapping[str, str] = {
 HAPPENED: Mapping[str, str] = {
     "hub.contact.logged": "contact logged",
     "hub.contact.corrected": "contact corrected",
+    "hub.incident.recorded": "incident written down",
+    "hub.incident.corrected": "incident changed",
     "plan.action.not_done": "action not done",
     "missing.episode.opened": "missing or away",
     "missing.episode.changed": "more is known",

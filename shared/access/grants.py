@@ -38,6 +38,8 @@ GRANTS: set[tuple[str, str]] = {
     ("plan", "reference.people.young_person"),
     ("plan", "team.hub.contact"),
     ("plan", "statutory.hub.contact"),
+    ("plan", "team.hub.incident"),
+    ("plan", "statutory.hub.incident"),
     ("plan", "safety.missing.episode"),
     ("plan", "team.missing.episode"),
     ("plan", "team.missing.return_interview"),
@@ -63,6 +65,8 @@ FOR_RECORD: frozenset[str] = frozenset(
         "reference.missing.deadline",
         "safety.police.custody",
         "team.hub.presence",
+        "team.hub.measure",
+        "statutory.hub.measure",
     }
 )
 

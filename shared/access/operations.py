@@ -38,6 +38,13 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     (K.PRESENCE, Operation.CORRECT): AT_THE_HUB,
     (K.PRESENCE, Operation.RETRACT): AT_THE_HUB,
     (K.CONTACT, Operation.COUNTERSIGN): frozenset({R.MANAGER}),
+    (K.INCIDENT, Operation.CREATE): AT_THE_HUB,
+    # The hub narrows these three further, to those who were there and the managers.
+    (K.INCIDENT, Operation.CORRECT): AT_THE_HUB,
+    (K.INCIDENT, Operation.RETRACT): AT_THE_HUB,
+    (K.INCIDENT, Operation.NARROW): AT_THE_HUB,
+    # Regulation 35: the registered person, or whoever they authorised, speaks to user and child, and signs.
+    (K.INCIDENT, Operation.COUNTERSIGN): frozenset({R.MANAGER}),
     (K.HANDOVER, Operation.CREATE): AT_THE_HUB,
     (K.HANDOVER, Operation.RETRACT): AT_THE_HUB,
     (K.HANDOVER, Operation.ACKNOWLEDGE): AT_THE_HUB,

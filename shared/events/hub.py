@@ -1,6 +1,7 @@
-"""What `hub` announces: contacts, with the words that their author released to the team, and who is in, out or late.
+"""What `hub` announces: contacts, with the words that their author released to the team, and who is in, out or late;
+incidents and measures of control, each with the neutral extract that its author wrote for others.
 
-`worker_view` and the reasons for narrowing, correcting or retracting are never in an event.
+`worker_view`, the home's own account and the reasons for narrowing, correcting or retracting are never in an event.
 """
 
 from marshmallow import fields, validate
@@ -12,14 +13,19 @@ from shared.vocabulary import (
     ContactFlag,
     ContactKind,
     ContactSetting,
+    IncidentType,
     InformationClass,
     InitiatedBy,
     LawfulBasis,
+    MeasureKind,
+    PoliceCall,
     PresenceState,
     Purpose,
+    StrategyHelped,
 )
 
 CONTACT = (InformationClass.TEAM, InformationClass.STATUTORY)
+INCIDENT = (InformationClass.TEAM, InformationClass.STATUTORY)
 PRESENCE = (InformationClass.TEAM,)
 REFERENCE = (InformationClass.REFERENCE,)
 ALERT = (InformationClass.TEAM, InformationClass.STATUTORY)
@@ -142,3 +148,81 @@ class HubAlertSettled(NoLongerNeeded):
 @event("hub.deadline.changed.v1", subject="young_person_id", item="deadline_id", classes=REFERENCE)
 class HubDeadlineChanged(DeadlineFact):
     """A clock of the home's own work was opened, met, missed, reckoned anew or stopped, or falls due soon."""
+
+
+class IncidentExtract(EventSchema):
+    """What others hear of an incident: its neutral extract, and codes that tell how it was met."""
+
+    incident_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    author_id = fields.UUID(required=True)
+    hub_id = fields.UUID(load_default=None, allow_none=True)
+    incident_type = fields.Enum(IncidentType, by_value=True, required=True)
+    extract = fields.String(required=True, validate=validate.Length(1, 400))
+    strategy_used = fields.Boolean(load_default=None, allow_none=True)
+    strategy_helped = fields.Enum(StrategyHelped, by_value=True, load_default=None, allow_none=True)
+    police_call = fields.Enum(PoliceCall, by_value=True, required=True)
+    restorative_offered = fields.Boolean(load_default=None, allow_none=True)
+    restorative_accepted = fields.Boolean(load_default=None, allow_none=True)
+
+
+@event("hub.incident.recorded.v1", subject="young_person_id", item="incident_id", classes=INCIDENT)
+class IncidentRecorded(IncidentExtract):
+    """Somebody who was there wrote an incident down."""
+
+
+@event("hub.incident.corrected.v1", subject="young_person_id", item="incident_id", classes=INCIDENT)
+class IncidentCorrected(IncidentExtract):
+    """An incident now reads differently, or more is known of it; the highest revision shows."""
+
+
+@event("hub.incident.retracted.v1", subject="young_person_id", item="incident_id", classes=INCIDENT)
+class IncidentRetracted(EventSchema):
+    """An incident was taken back: it is to vanish from every view."""
+
+    incident_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    retracted_at = fields.AwareDateTime(required=True)
+
+
+@event("hub.incident.reclassified.v1", subject="young_person_id", item="incident_id", classes=INCIDENT)
+class IncidentReclassified(EventSchema):
+    """An incident left this class; what remains of it is announced in the other."""
+
+    incident_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    reclassified_at = fields.AwareDateTime(required=True)
+
+
+class MeasureFacts(EventSchema):
+    """How far the record of a measure of control, discipline or restraint has come, and its neutral extract."""
+
+    measure_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    hub_id = fields.UUID(load_default=None, allow_none=True)
+    incident_id = fields.UUID(load_default=None, allow_none=True)
+    kind = fields.Enum(MeasureKind, by_value=True, required=True)
+    extract = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, 400))
+    used_at = fields.AwareDateTime(required=True)
+    written_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    signed_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    talked_at = fields.AwareDateTime(load_default=None, allow_none=True)
+
+
+@event("hub.measure.opened.v1", subject="young_person_id", item="measure_id", classes=INCIDENT)
+class MeasureOpened(MeasureFacts):
+    """It is known that a measure was used; its record is to follow."""
+
+
+@event("hub.measure.changed.v1", subject="young_person_id", item="measure_id", classes=INCIDENT)
+class MeasureChanged(MeasureFacts):
+    """The record was written, signed, talked about with the young person, or put right."""
+
+
+@event("hub.measure.retracted.v1", subject="young_person_id", item="measure_id", classes=INCIDENT)
+class MeasureRetracted(EventSchema):
+    """No measure was used after all: it is to vanish from every view."""
+
+    measure_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    retracted_at = fields.AwareDateTime(required=True)

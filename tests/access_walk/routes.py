@@ -78,13 +78,20 @@ def fillings(world: World, service: str) -> dict[str, list[Filling]]:
         "item_id": [Filling(world.contacts[0].id)],
         "alert_id": [Filling(IDS.police_alert if service == "police" else IDS.alert, of, InformationClass.SAFETY)],
         "request_id": [Filling(IDS.request, of)],
-        "incident_id": [Filling(IDS.incident)],
+        "incident_id": _incidents() if service == "hub" else [Filling(IDS.incident)],
+        "measure_id": [Filling(each, of, InformationClass.TEAM) for each in (IDS.measure, IDS.written_measure)],
         "inbound_id": [Filling(IDS.inbound)],
         "turn_id": [Filling(IDS.turn)],
         "episode_id": [Filling(IDS.episode, of, InformationClass.SAFETY)],
         "entry_id": [Filling(IDS.entry, of, InformationClass.SAFETY)],
         "interview_id": [Filling(IDS.interview, of)],
     }
+
+
+def _incidents() -> list[Filling]:
+    """Return the incidents of the hub; one about which police were called counts as written for them too."""
+    kept_for = {IDS.hub_incident: InformationClass.TEAM, IDS.called_incident: InformationClass.SAFETY}
+    return [Filling(each, IDS.young_person, written_for) for each, written_for in kept_for.items()]
 
 
 # What is sent for a field of this name; every other field gets a value of its type.
@@ -103,6 +110,14 @@ VALUES: dict[str, Any] = {
     "form": "contact",
     "about_id": str(IDS.young_person),
     "item_id": str(IDS.other),
+    "contact_id": None,
+    "incident_id": str(IDS.hub_incident),
+    "strategy_used": True,
+    "restorative_offered": True,
+    "used_by": [str(IDS.worker)],
+    "said_nothing": False,
+    "young_person_words": f"{MARK}TYPED",
+    "talked_at": None,
     "typed": {"summary": ["words of one's own"]},
     "right_young_person_id": str(IDS.other),
     "covers_assignment_id": None,

@@ -29,6 +29,8 @@ OF_THE_MOMENT = frozenset({"x-correlation-id", "date"})
 WITHOUT_MARKS = {
     "contact_revision.change",
     "presence_revision.change",
+    "incident_revision.change",
+    "measure_revision.change",
     "sign_in_session.secret_digest",
     "sign_in_attempt.name_digest",
     "alert.audience",

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from services.hub.board import standing_of
 from services.hub.demonstration import Writer, demonstrate
-from services.hub.models import Contact, HandoverNote
+from services.hub.models import Contact, Deadline, HandoverNote
 from shared.demonstration import demonstration_id
 from tests.hub.world import HubWorld
 
@@ -84,6 +84,14 @@ def test_nothing_happens_in_the_future_or_longer_ago_than_two_years(hub):
 def test_a_young_person_without_a_worker_has_no_contacts(hub):
     demonstrate(hub.database, NOW, YOUNG_PEOPLE, {})
     assert contacts(hub) == []
+
+
+def test_one_measure_is_finished_in_time_and_one_waits_for_its_signature(hub):
+    corey = demonstration_id("young_person", "corey")
+    demonstrate(hub.database, NOW, [corey], {corey: [(ASH, NOW - timedelta(days=90), None)]})
+    with hub.database.reading() as session:
+        clocks = session.scalars(select(Deadline).order_by(Deadline.trigger_at, Deadline.rule_id)).all()
+    assert [each.status for each in clocks] == [*["met_on_time"] * 4, "running", "running"]
 
 
 def test_these_days_residents_come_and_go_and_one_is_late(hub):

@@ -176,6 +176,42 @@ def somebody_missing_for_police(page: Page) -> None:
     page.locator("a[href^='/police-desk/missing/']").first.click()
 
 
+def an_incident(page: Page, then: str | None = None) -> None:
+    """Write down an incident about which police were called, and go on from it."""
+    open_afresh(page, f"/incidents/new?young_person={jay('corey').rpartition('/')[2]}")
+    page.get_by_label("Something was broken").check()
+    page.get_by_label("What happened, in neutral words").fill("A window was broken.")
+    page.get_by_label("Yes, 999 or 101 was called").check()
+    page.get_by_role("button", name="Save for Corey").click()
+    page.get_by_role("heading", name="The police", exact=True).wait_for()
+    if then is not None:
+        page.get_by_role("link", name=then).first.click()
+
+
+def incident_with_all_details(page: Page) -> None:
+    open_afresh(page, "/incidents/new")
+    for summary in page.locator("main summary").all():
+        summary.click()
+
+
+def a_measure(page: Page, then: str | None = None) -> None:
+    """Say that a measure was used with Corey, and go on from it."""
+    open_afresh(page, f"/measures/new?young_person={jay('corey').rpartition('/')[2]}")
+    page.get_by_label("Control").check()
+    page.get_by_label("(you)").check()
+    page.get_by_role("button", name="Save for Corey").click()
+    page.get_by_role("heading", name="Clocks").wait_for()
+    if then is not None:
+        page.locator("main a", has_text=then).first.click()
+
+
+def with_every_clock_explained(page: Page) -> None:
+    a_measure(page)
+    page.goto("/measures")
+    for summary in page.locator("main summary").all():
+        summary.click()
+
+
 def with_every_route_open(page: Page) -> None:
     page.goto("/api-documentation/hub")
     routes = page.locator(".opblock-summary-control")
@@ -232,6 +268,19 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
         "ash",
         lambda page: send_empty(page, "/contacts/night-check", "Save for everybody ticked"),
     ),
+    "write an incident down": ("ash", incident_with_all_details),
+    "write an incident down with an error": ("ash", lambda page: send_empty(page, "/incidents/new", "Save incident")),
+    "an incident": ("ash", an_incident),
+    "about the police": ("ash", lambda page: an_incident(page, "Answer now")),
+    "correct an incident": ("ash", lambda page: an_incident(page, "Correct")),
+    "take an incident back": ("ash", lambda page: an_incident(page, "Take back")),
+    "incidents and measures": ("ash", lambda page: page.goto(f"{jay('corey')}/incidents")),
+    "a measure was used with an error": ("ash", lambda page: send_empty(page, "/measures/new", "Save")),
+    "a measure": ("ash", a_measure),
+    "write the record": ("ash", lambda page: a_measure(page, "Write the record")),
+    "correct a measure": ("ash", lambda page: a_measure(page, "Correct")),
+    "what they say about it": ("priya", lambda page: a_measure(page, "Write down what Corey says")),
+    "measures of control": ("priya", with_every_clock_explained),
     "handover": ("ash", lambda page: page.goto("/handover")),
     "name somebody": ("priya", lambda page: page.goto(f"{jay()}/assignments/new")),
     "who is it": ("priya", lambda page: page.goto(f"{jay()}/assignments/new?role=key_worker")),

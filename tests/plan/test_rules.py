@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 
 from services.plan.rules import lines as rules
-from shared.access.kinds import ItemKind
 from shared.access.policy import View
 from shared.events.base import families_of
-from shared.events.hub import ContactLogged
+from shared.events.hub import ContactLogged, IncidentRecorded
 from shared.vocabulary import InformationClass
 
 
@@ -28,17 +27,21 @@ def a_line(**changed: Any) -> dict[str, Any]:
     source = ("revision", "is_corrected", "event_id", "sequence", "purpose", "basis")
     line = {name: name for name in (*columns, *source)}
     line |= {"family": "team.hub.contact", "event_type": "hub.contact.logged.v1", "actor": "author", "kind": "activity"}
+    line |= {"item_kind": "contact"}
     return line | {"content": content | changed.pop("content", {})} | changed
 
 
-def test_every_family_of_a_contact_is_on_the_timeline():
-    assert set(rules.FAMILIES) == set(families_of(ContactLogged))
+def test_every_family_of_contacts_and_incidents_is_on_the_timeline():
+    assert {*families_of(ContactLogged), *families_of(IncidentRecorded)} <= set(rules.FAMILIES)
 
 
 def test_a_family_of_which_a_reader_gets_nothing_is_not_read_at_all():
-    views = {InformationClass.TEAM: View.REDUCED, InformationClass.STATUTORY: View.NOTHING}
-    assert rules.readable(lambda kind, information_class: views[information_class]) == {
-        "team.hub.contact": View.REDUCED
+    views = {InformationClass.TEAM: View.REDUCED}
+    assert rules.readable(lambda kind, information_class: views.get(information_class, View.NOTHING)) == {
+        "team.hub.contact": View.REDUCED,
+        "team.hub.incident": View.REDUCED,
+        "team.missing.episode": View.REDUCED,
+        "team.missing.return_interview": View.REDUCED,
     }
 
 
@@ -126,5 +129,11 @@ def test_why_something_is_missing_is_said_in_plain_words(state, why):
     assert rules.why(state) == why
 
 
-def test_contacts_are_read_by_the_matrix_row_for_contacts():
-    assert {kind for kind, _ in rules.FAMILIES.values()} == {ItemKind.CONTACT}
+def test_each_family_is_read_by_its_own_row_of_the_matrix():
+    rows = {(family.rpartition(".")[2], kind.value) for family, (kind, _) in rules.FAMILIES.items()}
+    assert rows == {
+        ("contact", "contact"),
+        ("incident", "incident"),
+        ("episode", "missing_episode_facts"),
+        ("return_interview", "return_interview_summary"),
+    }

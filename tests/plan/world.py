@@ -17,12 +17,27 @@ from shared.access.tokens import ReaderToken, Relation, mint
 from shared.config import Settings
 from shared.db import Database
 from shared.events.base import EventSchema
-from shared.events.hub import ContactCorrected, ContactLogged, ContactReclassified, ContactRetracted
+from shared.events.hub import (
+    ContactCorrected,
+    ContactLogged,
+    ContactReclassified,
+    ContactRetracted,
+    IncidentCorrected,
+    IncidentRecorded,
+)
 from shared.events.people import AssignmentEnded, AssignmentStarted
 from shared.messaging.outbox import announce, envelope_of, write_announced
 from shared.messaging.tables import event_log, kit_tables, read_log
 from shared.signed import Position, write_after
-from shared.vocabulary import AssignmentRole, ContactKind, ContactSetting, InformationClass, Role
+from shared.vocabulary import (
+    AssignmentRole,
+    ContactKind,
+    ContactSetting,
+    IncidentType,
+    InformationClass,
+    PoliceCall,
+    Role,
+)
 
 TEAM, STATUTORY = InformationClass.TEAM, InformationClass.STATUTORY
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -67,6 +82,20 @@ class Speaker:
             self.says(ContactReclassified, young_person_id=young_person_id, reclassified_at=NOON, **left),
             self.corrected(young_person_id, contact_id, information_class=STATUTORY, **said),
         )
+
+    def recorded(self, young_person_id: UUID, **said: Any) -> bytes:
+        """Announce an incident, or how it reads now."""
+        usual = {
+            "information_class": TEAM,
+            "occurred_at": NOON,
+            "incident_id": uuid4(),
+            "author_id": uuid4(),
+            "incident_type": IncidentType.DAMAGE,
+            "extract": "A window was broken.",
+            "police_call": PoliceCall.NOT_CALLED,
+        }
+        event_class = IncidentRecorded if said.get("revision", 1) == 1 else IncidentCorrected
+        return self.says(event_class, **{"young_person_id": young_person_id} | usual | said)
 
     def assigned(self, young_person_id: UUID, **said: Any) -> bytes:
         """Announce that somebody works with the young person."""

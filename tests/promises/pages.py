@@ -23,10 +23,11 @@ def pages_of(browser: Browser) -> list[str]:
     known: dict[str, Sequence[str]] = {"young_person_id": [str(young("layla"))], "contact_id": [contact]}
     known |= {"part": PARTS, "action_id": [_action(browser)], "change_id": [_change(browser)]}
     known["assignment_id"] = [str(demonstration_id("assignment", "layla/key_worker/nell"))]
-    known |= {"alert_id": [_alert(browser)], "incident_id": [], "inbound_id": []}
     episode, entry = _away(browser)
     # Return interviews are held by others than whoever opens pages here (tests/web/test_missing.py).
     known |= {"episode_id": [episode], "entry_id": [entry], "interview_id": []}
+    known |= {"alert_id": [_alert(browser)], "inbound_id": []}
+    known |= {"incident_id": [_incident(browser)], "measure_id": [_measure(browser)]}
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
 
 
@@ -35,6 +36,20 @@ def _alert(browser: Browser) -> str:
     address = f"/alerts/new?alert_type=request&young_person={young('layla')}"
     raised = browser.send(address, what_happened="Please ring when you can.", audience="key_worker")
     return str(raised.location).rpartition("/")[2]
+
+
+def _incident(browser: Browser) -> str:
+    """Return the id of an incident with Layla."""
+    address = f"/incidents/new?young_person={young('layla')}"
+    saved = browser.send(address, incident_type="damage", extract="A cup was broken.")
+    return str(saved.location).rpartition("/")[2]
+
+
+def _measure(browser: Browser) -> str:
+    """Return the id of a measure that somebody else used with Layla."""
+    address = f"/measures/new?young_person={young('layla')}"
+    saved = browser.send(address, kind="control", used_by=str(demonstration_id("staff", "ash")))
+    return str(saved.location).rpartition("/")[2]
 
 
 def _action(browser: Browser) -> str:

@@ -13,6 +13,8 @@ NOT_KEPT = {
     "contacts/fields.html": "asked by the pages that bring it in, which are kept",
     "decisions/parts.html": "asked by the pages that bring it in, which are kept",
     "missing/fields.html": "asked by the pages that bring it in, which are kept",
+    "incidents/fields.html": "asked by the pages that bring it in, which are kept",
+    "measures/fields.html": "asked by the pages that bring it in, which are kept",
     "hub/log.html": "one tap signs; the word beside it is optional, and there is a form for each line",
     "own_page/shown.html": "the screen is turned round: what they say is not to be kept under the worker's name",
 }

@@ -3,7 +3,9 @@
 from services.hub.api.contacts import api as contacts
 from services.hub.api.countersigning import api as countersigning
 from services.hub.api.handover import api as handover
+from services.hub.api.incidents import api as incidents
+from services.hub.api.measures import api as measures
 from services.hub.api.presence import api as presence
 from services.hub.api.together import api as together
 
-apis = (contacts, together, presence, handover, countersigning)
+apis = (contacts, together, presence, handover, countersigning, incidents, measures)

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from services.hub.actions import countersigning as actions
 from services.hub.api.reading import shown
+from services.hub.incidents_shown import incidents_shown, measures_shown
 from services.hub.models import Contact, whole
-from services.hub.queries import contacts
+from services.hub.queries import contacts, incidents, measures
 from services.hub.queries import countersigning as queries
 from services.hub.rules.countersigning import may_countersign
 from services.hub.schemas.countersigning import HubLogOut, HubLogQuery, NewCountersignature, WaitingOut, WaitingQuery
@@ -42,7 +43,13 @@ def read_log(asked: dict[str, Any]) -> Response:
         people = managed(session, reader(), hub_id=asked["hub_id"])
         found = queries.on_the_day(session, people, begins_at=begins_at, ends_at=ends_at, limit=MOST_OF_A_DAY + 1)
         told = with_signatures(session, reader(), found[:MOST_OF_A_DAY])
-    return as_json({"contacts": told, "is_cut": len(found) > MOST_OF_A_DAY})
+        happened = incidents.on_the_day(session, people, begins_at=begins_at, ends_at=ends_at)
+        used = measures.on_the_day(session, people, begins_at=begins_at, ends_at=ends_at)
+        beside = {
+            "incidents": incidents_shown(session, reader(), happened),
+            "measures": measures_shown(session, reader(), used),
+        }
+    return as_json({"contacts": told, "is_cut": len(found) > MOST_OF_A_DAY} | beside)
 
 
 @api.get("/countersignatures/waiting")

@@ -1,10 +1,11 @@
-"""The demonstration world's records of the hub: two years of contacts, and the comings and goings of these days."""
+"""The demonstration world's records of the hub: two years of contacts, an incident, who came and went these days."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from services.hub.demonstration.contacts import Writer, build_contacts
+from services.hub.demonstration.incidents import build_incidents
 from services.hub.demonstration.signed import build_signatures
 from services.hub.demonstration.these_days import build_these_days
 from services.hub.queries import contacts as queries
@@ -23,3 +24,4 @@ def demonstrate(
         build_contacts(session, now=now, young_people=young_people, authors=authors)
         build_signatures(session, now=now)
         build_these_days(session, now=now, authors=authors)
+        build_incidents(session, now=now, young_people=authors)

@@ -5,21 +5,30 @@ from services.hub.models.contacts import Contact, ContactRevision, Countersignat
 from services.hub.models.copies import Shift, YoungPersonHome
 from services.hub.models.deadlines import Deadline
 from services.hub.models.handover import HandoverNote, HandoverSignature
+from services.hub.models.incidents import CallOutCheck, Incident, IncidentRevision, incident_said
+from services.hub.models.measures import Measure, MeasureRevision, measure_said
 from services.hub.models.presence import Presence, PresenceChange, PresenceRevision
 
 __all__ = [
     "Base",
+    "CallOutCheck",
     "Contact",
     "ContactRevision",
     "Countersignature",
     "Deadline",
     "HandoverNote",
     "HandoverSignature",
+    "Incident",
+    "IncidentRevision",
+    "Measure",
+    "MeasureRevision",
     "Presence",
     "PresenceChange",
     "PresenceRevision",
     "Shift",
     "YoungPersonHome",
+    "incident_said",
+    "measure_said",
     "said",
     "whole",
 ]

@@ -73,7 +73,8 @@ class WithOne(Schema):
     summary = Text(LONGEST_SUMMARY, validate=not_blank)
 
 
-def _each_once(with_whom: list[dict[str, Any]]) -> None:
+def each_once(with_whom: list[dict[str, Any]]) -> None:
+    """Refuse somebody who is named twice; raises ValidationError."""
     if len({each["young_person_id"] for each in with_whom}) < len(with_whom):
         raise ValidationError("Choose each young person once")
 
@@ -91,7 +92,7 @@ class NewContacts(ContactText):
         required=True,
         validate=[
             validate.Length(1, MOST_TOGETHER, error=f"Choose between 1 and {MOST_TOGETHER} young people"),
-            _each_once,
+            each_once,
         ],
     )
     kind = code(ContactKind, required=True)

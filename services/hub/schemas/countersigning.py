@@ -5,6 +5,8 @@ from datetime import date
 from marshmallow import Schema, fields, validate
 
 from services.hub.schemas.contacts import SignableContactOut
+from services.hub.schemas.incidents import IncidentOut
+from services.hub.schemas.measures import MeasureOut
 from services.hub.schemas.parts import revision_read
 from shared.api import PageQuery, Text
 
@@ -49,4 +51,6 @@ class HubLogOut(Schema):
     """What happened at a hub on a day, or was written down on it, in the order in which it happened."""
 
     contacts = fields.List(fields.Nested(SignableContactOut), required=True)
+    incidents = fields.List(fields.Nested(IncidentOut), required=True)
+    measures = fields.List(fields.Nested(MeasureOut), required=True)
     is_cut = fields.Boolean(required=True)

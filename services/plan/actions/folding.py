@@ -50,6 +50,16 @@ def keep_contact(session: Session, event: Event) -> None:
     )
 
 
+def keep_incident(session: Session, event: Event) -> None:
+    """Let the incident's line read as its neutral extract says; it holds neither strengths nor own words."""
+    data = event.data
+    lists: dict[str, Any] = {name: [] for name in ("co_workers", "worries", "good_things", "flags")}
+    said = {"author_id": _plain(data.author_id), "hub_id": _plain(data.hub_id), "summary": data.extract}
+    content = dict.fromkeys(CONTENT) | lists | said
+    nothing = {"is_late": False, "is_taken_back": False, "is_strength": False, "has_own_words": False}
+    _keep_entry(session, event, kind=data.incident_type.value, content=content, **nothing)
+
+
 def keep_episode(session: Session, event: Event) -> None:
     """Let an episode's line read as this event says; it stands where the episode began."""
     _keep_line(session, event, kind=event.data.kind.value, names=EPISODE)

@@ -17,6 +17,8 @@ Line = Mapping[Any, Any]
 FAMILIES: dict[str, tuple[ItemKind, InformationClass]] = {
     "team.hub.contact": (ItemKind.CONTACT, InformationClass.TEAM),
     "statutory.hub.contact": (ItemKind.CONTACT, InformationClass.STATUTORY),
+    "team.hub.incident": (ItemKind.INCIDENT, InformationClass.TEAM),
+    "statutory.hub.incident": (ItemKind.INCIDENT, InformationClass.STATUTORY),
     "safety.missing.episode": (ItemKind.MISSING_EPISODE_FACTS, InformationClass.SAFETY),
     "team.missing.episode": (ItemKind.MISSING_EPISODE_FACTS, InformationClass.TEAM),
     "team.missing.return_interview": (ItemKind.RETURN_INTERVIEW_SUMMARY, InformationClass.TEAM),
@@ -37,8 +39,11 @@ CONTACT_REDUCED = ("setting", "worries", "good_things", "flags")
 # Row missing episode: "open or closed, when, what is asked"; row return interview: "agreed actions and safety points".
 EPISODE_REDUCED = ("state", "began_at", "missing_since", "returned_at")
 INTERVIEW_REDUCED = ("state", "episode_id", "safety_points")
+# Row incident: the neutral extract, which is all that the plan holds of one beside who wrote it.
+INCIDENT_REDUCED = ("summary",)
 REDUCED: dict[ItemKind, tuple[str, ...]] = {
     ItemKind.CONTACT: CONTACT_REDUCED,
+    ItemKind.INCIDENT: INCIDENT_REDUCED,
     ItemKind.MISSING_EPISODE_FACTS: EPISODE_REDUCED,
     ItemKind.RETURN_INTERVIEW_SUMMARY: INTERVIEW_REDUCED,
 }
@@ -47,6 +52,7 @@ WHOLE: dict[ItemKind, tuple[str, ...]] = {
         *CONTACT_REDUCED,
         *("summary", "author_id", "co_workers", "hub_id", "initiated_by", "duration_min", "mood"),
     ),
+    ItemKind.INCIDENT: (*INCIDENT_REDUCED, "author_id", "hub_id"),
     ItemKind.MISSING_EPISODE_FACTS: (
         *EPISODE_REDUCED,
         *("reported_at", "police_ref", "grade", "found_at", "found_how", "closed_at"),

@@ -45,7 +45,7 @@ class EntryOut(Schema):
     item_kind = fields.String(required=True)
     view = fields.String(required=True, validate=validate.OneOf(("whole", "reduced")))
     information_class = fields.Enum(InformationClass, by_value=True, required=True, data_key="class")
-    # What kind of contact it was, how somebody was away, or how a return interview stands.
+    # What kind of contact or incident it was, how somebody was away, or how a return interview stands.
     kind = fields.String(required=True)
     setting = fields.Enum(ContactSetting, by_value=True, allow_none=True)
     occurred_at = AwareInstant(required=True)

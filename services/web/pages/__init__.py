@@ -12,7 +12,11 @@ from services.web.pages import (
     handover,
     help,
     hub_log,
+    incident,
+    incidents,
     known,
+    measure,
+    measures,
     missing,
     missing_changes,
     my_young_people,
@@ -43,6 +47,7 @@ AREAS = tuple(
     for each in (
         *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
         *(presence, presence_changes, night_check, handover, hub_log),
+        *(incidents, incident, measures, measure),
         *(alerts, raising, seeing, police_desk, police_missing, on_call, data_incidents),
         *(missing, missing_changes, philomena, return_interviews),
         *(

@@ -18,6 +18,7 @@ from services.web.forms.moments import TypedDate
 from services.web.forms.reading import read_form
 from services.web.pages.areas import signed_in_area
 from services.web.pages.contact_lines import authors_of, contact_line
+from services.web.pages.incident_lines import incident_line, measure_line
 from services.web.pages.lines import staff_in_words
 from shared.clock import london, utc_now
 from shared.problems import Conflict, Invalid, NotFound
@@ -75,7 +76,8 @@ def _page(errors: list[dict[str, str]] | None = None) -> str:
     hub_id, on, me = _hub(), _day(), people.me()
     log, waiting = handovers.log_of(hub_id, on=on), handovers.waiting_at(hub_id, limit=WAITING_AT_ONCE)
     contacts = [*log["contacts"], *waiting["contacts"]]
-    young_people = sorted({each["young_person_id"] for each in contacts})
+    beside = [*log["incidents"], *log["measures"]]
+    young_people = sorted({each["young_person_id"] for each in (*contacts, *beside)})
     names = people.names(young_people=young_people, staff=authors_of(contacts))
     today = london(utc_now()).date()
     return render_template(
@@ -88,9 +90,20 @@ def _page(errors: list[dict[str, str]] | None = None) -> str:
         waiting=[_shown(each, names=names, me=me) for each in waiting["contacts"]],
         count=waiting["count"],
         lines=[_shown(each, names=names, me=me) for each in log["contacts"]],
+        beside=_beside(log, names),
         is_cut=log["is_cut"],
         error_summary=errors,
     )
+
+
+def _beside(log: Mapping[str, Any], names: Names) -> list[dict[str, Any]]:
+    """Return the day's incidents and measures in the order in which they happened."""
+    records = [*map(incident_line, log["incidents"]), *map(measure_line, log["measures"])]
+    about = [each["young_person_id"] for name in ("incidents", "measures") for each in log[name]]
+    named = [
+        line | {"name": names.young_people.get(one, "A young person")} for line, one in zip(records, about, strict=True)
+    ]
+    return sorted(named, key=lambda each: str(each["at"]))
 
 
 def _shown(contact: Mapping[str, Any], *, names: Names, me: Me) -> dict[str, Any]:

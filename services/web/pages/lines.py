@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from services.web import moments, words
-from services.web.backends.people import Me, Names
+from services.web.backends.people import HUB_STAFF, Me, Names
+from services.web.incident_words import TYPES
 from services.web.pages.away_lines import episode_told, interview_told
+from shared.access.kinds import ItemKind
 
 TOLD_OTHERWISE = {"missing_episode_facts": episode_told, "return_interview_summary": interview_told}
 REDUCED = "A contact took place. What was said stays with the hub."
@@ -43,7 +46,7 @@ def line_of(entry: dict[str, Any], *, names: Names, me: Me, young_person_id: obj
     if entry.get("item_kind") in TOLD_OTHERWISE:
         return _other_line(entry, names=names)
     occurred_at = moments.moment_of(entry["occurred_at"])
-    kind = words.in_words(entry["kind"], words.KINDS)
+    kind = _kind(entry)
     setting = words.in_words(entry.get("setting"), words.SETTINGS)
     when = moments.in_words(occurred_at)
     return Line(
@@ -95,6 +98,16 @@ def staff_in_words(names: Names, staff_id: str | None) -> str | None:
     return f"{known['name']}, {known['role_words']}" if known["role_words"] else known["name"]
 
 
+def _is_incident(entry: dict[str, Any]) -> bool:
+    return entry.get("item_kind") == ItemKind.INCIDENT
+
+
+def _kind(entry: dict[str, Any]) -> str:
+    if _is_incident(entry):
+        return f"Incident: {words.in_words(entry['kind'], TYPES)}"
+    return words.in_words(entry["kind"], words.KINDS)
+
+
 def source_in_words(source: dict[str, Any]) -> str:
     """Return where something came from, such as `From the hub: contact logged`."""
     return f"From {words.in_words(source['service'], words.SERVICES)}: {words.event_in_words(source['type'])}"
@@ -121,12 +134,22 @@ def _facts(entry: dict[str, Any]) -> list[str]:
 
 
 def _changes(entry: dict[str, Any], *, me: Me, young_person_id: object, title: str) -> list[dict[str, str]]:
-    """Return links for whoever may probably change the line; the hub has the last word."""
-    is_contact = entry["source"]["service"] == "hub" and entry["view"] == "whole"
-    if not is_contact or not (me.is_manager or entry.get("author_id") == str(me.staff_id)):
+    """Return links for whoever may probably change the line, or write at the hub; the hub has the last word."""
+    if entry["source"]["service"] != "hub":
         return []
+    if _is_incident(entry):
+        href = f"/young-people/{young_person_id}/incidents/{entry['item_id']}"
+        return [{"text": "Open the incident", "href": href, "about": title}]
+    if entry["view"] != "whole":
+        return []
+    links = []
+    if me.is_manager or entry.get("author_id") == str(me.staff_id):
+        links = [("Correct", "correct"), ("Take back or move", "retract")]
+        if entry.get("class") == "team":
+            links.append(("Let fewer people read it", "narrow"))
     root = f"/young-people/{young_person_id}/contacts/{entry['item_id']}"
-    links = [("Correct", "correct"), ("Take back or move", "retract")]
-    if entry.get("class") == "team":
-        links.append(("Let fewer people read it", "narrow"))
-    return [{"text": text, "href": f"{root}/{verb}", "about": title} for text, verb in links]
+    changes = [{"text": text, "href": f"{root}/{verb}", "about": title} for text, verb in links]
+    if not HUB_STAFF & me.roles:
+        return changes
+    asked = urlencode({"young_person": str(young_person_id), "contact": str(entry["item_id"])})
+    return [*changes, {"text": "An incident came of this", "href": f"/incidents/new?{asked}", "about": title}]

@@ -8,7 +8,7 @@ from flask import redirect, render_template
 
 from services.web import words
 from services.web.backends import handover as handovers
-from services.web.backends import people
+from services.web.backends import incidents, people
 from services.web.backends import presence as presences
 from services.web.backends.people import Me, Names, YoungPerson
 from services.web.pages.alert_lines import waiting_link
@@ -97,6 +97,7 @@ def _links(mine: list[YoungPerson], *, me: Me) -> list[dict[str, Any]]:
         links.insert(0, {"text": "Night check", "href": "/contacts/night-check"})
     if me.is_manager:
         links.append({"text": "Hub log", "href": "/hub-log", "note": _waiting(me.home_id)})
+        links.append({"text": "Measures of control", "href": "/measures", "note": _unfinished(me.home_id)})
     return links
 
 
@@ -115,6 +116,14 @@ def _waiting(home_id: UUID) -> str | None:
     except (Unavailable, NotFound):
         return None
     return f"{count} to read and sign" if count else None
+
+
+def _unfinished(home_id: UUID) -> str | None:
+    try:
+        count = len(incidents.unfinished_measures(home_id))
+    except (Unavailable, NotFound):
+        return None
+    return f"{count} not finished" if count else None
 
 
 def _heading(me: Me) -> str:
