@@ -20,6 +20,10 @@ CEILING: dict[str, frozenset[InformationClass]] = {
 GRANTS: set[tuple[str, str]] = {
     ("hub", "reference.people.shift"),
     ("hub", "reference.people.young_person"),
+    # The home's clock for a serious event begins when its manager says that they have the alert.
+    ("hub", "safety.alerts.alert"),
+    ("hub", "team.alerts.alert"),
+    ("hub", "statutory.alerts.alert"),
     ("alerts", "reference.people.relation"),
     ("alerts", "reference.people.young_person"),
     ("alerts", "reference.people.staff"),
@@ -46,10 +50,8 @@ FOR_RECORD: frozenset[str] = frozenset(
         "team.plan.aspiration",
         "team.plan.answer",
         "reference.hub.handover",
-        "safety.alerts.alert",
-        "team.alerts.alert",
-        "statutory.alerts.alert",
         "reference.hub.deadline",
+        "statutory.hub.reg40",
         "safety.police.custody",
         "team.hub.presence",
     }

@@ -37,6 +37,9 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     (K.PRESENCE, Operation.CORRECT): AT_THE_HUB,
     (K.PRESENCE, Operation.RETRACT): AT_THE_HUB,
     (K.CONTACT, Operation.COUNTERSIGN): frozenset({R.MANAGER}),
+    # The registered person decides, or the deputy for them (domain reference 4.1 and 4.4).
+    (K.REG40_DECISION, Operation.CREATE): frozenset({R.MANAGER}),
+    (K.REG40_DECISION, Operation.CORRECT): frozenset({R.MANAGER}),
     (K.HANDOVER, Operation.CREATE): AT_THE_HUB,
     (K.HANDOVER, Operation.RETRACT): AT_THE_HUB,
     (K.HANDOVER, Operation.ACKNOWLEDGE): AT_THE_HUB,

@@ -15,13 +15,16 @@ from shared.vocabulary import (
     InformationClass,
     InitiatedBy,
     LawfulBasis,
+    Notification,
     PresenceState,
     Purpose,
+    SeriousEventTrigger,
 )
 
 CONTACT = (InformationClass.TEAM, InformationClass.STATUTORY)
 PRESENCE = (InformationClass.TEAM,)
 REFERENCE = (InformationClass.REFERENCE,)
+STATUTORY = (InformationClass.STATUTORY,)
 ALERT = (InformationClass.TEAM, InformationClass.STATUTORY)
 
 
@@ -113,6 +116,28 @@ class HandoverSigned(EventSchema):
     since = fields.AwareDateTime(required=True)
     read_to = fields.AwareDateTime(required=True)
     signed_at = fields.AwareDateTime(required=True)
+
+
+@event(
+    "hub.reg40.decided.v1",
+    subject="young_person_id",
+    item="decision_id",
+    classes=STATUTORY,
+    purpose=Purpose.SAFEGUARDING,
+    basis=LawfulBasis.LEGAL_OBLIGATION,
+)
+class Reg40Decided(EventSchema):
+    """Whether a serious event is notified was decided; at a higher revision it was sent, or put right."""
+
+    decision_id = fields.UUID(required=True)
+    serious_event_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    decision = fields.Enum(Notification, by_value=True, required=True)
+    trigger = fields.Enum(SeriousEventTrigger, by_value=True, load_default=None, allow_none=True)
+    decided_by = fields.UUID(required=True)
+    decided_at = fields.AwareDateTime(required=True)
+    sent_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    follow_up_at = fields.AwareDateTime(load_default=None, allow_none=True)
 
 
 @event(

@@ -51,6 +51,9 @@ def acknowledge(session: Session, alert: Alert, *, by: UUID, words: str | None) 
         staff_id=by,
         acknowledged_at=now,
         ends_the_ladder=row.ended_the_ladder,
+        alert_type=alert.alert_type,
+        grade=alert.grade,
+        roles=_roles_of(session, by),
     )
     hint_everybody(session, alert, now=now)
 
@@ -78,6 +81,11 @@ def deal_with(session: Session, alert: Alert, *, by: UUID, words: str | None) ->
     remark_id = _remark(session, alert, kind=RemarkKind.DEALT_WITH, by=by, words=words)
     ending.deal_with(session, alert, by=by, now=database_time(session))
     return remark_id
+
+
+def _roles_of(session: Session, staff_id: UUID) -> list[str]:
+    known = session.get(KnownStaff, staff_id)
+    return [] if known is None else known.roles
 
 
 def _remark(

@@ -4,6 +4,8 @@ from services.hub.api.contacts import api as contacts
 from services.hub.api.countersigning import api as countersigning
 from services.hub.api.handover import api as handover
 from services.hub.api.presence import api as presence
+from services.hub.api.reg40 import api as reg40
+from services.hub.api.serious_events import api as serious_events
 from services.hub.api.together import api as together
 
-apis = (contacts, together, presence, handover, countersigning)
+apis = (contacts, together, presence, handover, countersigning, serious_events, reg40)

@@ -6,6 +6,7 @@ from services.hub.models.copies import Shift, YoungPersonHome
 from services.hub.models.deadlines import Deadline
 from services.hub.models.handover import HandoverNote, HandoverSignature
 from services.hub.models.presence import Presence, PresenceChange, PresenceRevision
+from services.hub.models.serious_events import Reg40Decision, Reg40Revision, SeriousEvent
 
 __all__ = [
     "Base",
@@ -18,6 +19,9 @@ __all__ = [
     "Presence",
     "PresenceChange",
     "PresenceRevision",
+    "Reg40Decision",
+    "Reg40Revision",
+    "SeriousEvent",
     "Shift",
     "YoungPersonHome",
     "said",
