@@ -5,16 +5,18 @@ It keeps where young people live and who is on duty, and asks whether what its m
 
 from sqlalchemy.orm import Session
 
+from services.hub.actions import beds, serious_events
 from services.hub.actions import copies as actions
-from services.hub.actions import serious_events
 from services.hub.rules.serious_events import learns_for_the_home, may_be_notifiable
 from shared.events.alerts import AlertAcknowledged
 from shared.events.base import Event
-from shared.events.people import ShiftCancelled, ShiftPlanned, YoungPersonChanged, YoungPersonRegistered
+from shared.events.people import HomeOpened, ShiftCancelled, ShiftPlanned, YoungPersonChanged, YoungPersonRegistered
 from shared.messaging.handlers import Handlers
 from shared.vocabulary import SeriousEventAbout
 
 handlers = Handlers()
+
+HUB = "hub"
 
 
 @handlers.projects(YoungPersonRegistered)
@@ -41,6 +43,13 @@ def remember_shift(session: Session, event: Event) -> None:
 def forget_shift(session: Session, event: Event) -> None:
     """Keep that somebody is not on duty after all."""
     actions.cancel_shift(session, event.data.shift_id, revision=event.revision)
+
+
+@handlers.reacts(HomeOpened)
+def furnish_a_hub(session: Session, event: Event) -> None:
+    """Give a hub that opens its beds; a desk has none."""
+    if event.data.kind == HUB:
+        beds.furnish(session, event.data.home_id)
 
 
 @handlers.reacts(AlertAcknowledged)

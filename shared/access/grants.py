@@ -20,6 +20,7 @@ CEILING: dict[str, frozenset[InformationClass]] = {
 GRANTS: set[tuple[str, str]] = {
     ("hub", "reference.people.shift"),
     ("hub", "reference.people.young_person"),
+    ("hub", "reference.people.home"),
     # The home's clock for a serious event begins when its manager says that they have the alert.
     ("hub", "safety.alerts.alert"),
     ("hub", "team.alerts.alert"),
@@ -52,6 +53,7 @@ FOR_RECORD: frozenset[str] = frozenset(
         "reference.hub.handover",
         "reference.hub.deadline",
         "statutory.hub.reg40",
+        "team.hub.bed",
         "safety.police.custody",
         "team.hub.presence",
     }

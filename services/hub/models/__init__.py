@@ -1,19 +1,24 @@
 """What the hub stores: one module per topic."""
 
 from services.hub.models.base import Base
+from services.hub.models.beds import AuthorityNotice, Bed, Stay, StayChange
 from services.hub.models.contacts import Contact, ContactRevision, Countersignature, said, whole
 from services.hub.models.copies import Shift, YoungPersonHome
 from services.hub.models.deadlines import Deadline
+from services.hub.models.exclusions import Exclusion
 from services.hub.models.handover import HandoverNote, HandoverSignature
 from services.hub.models.presence import Presence, PresenceChange, PresenceRevision
 from services.hub.models.serious_events import Reg40Decision, Reg40Revision, SeriousEvent
 
 __all__ = [
+    "AuthorityNotice",
     "Base",
+    "Bed",
     "Contact",
     "ContactRevision",
     "Countersignature",
     "Deadline",
+    "Exclusion",
     "HandoverNote",
     "HandoverSignature",
     "Presence",
@@ -23,6 +28,8 @@ __all__ = [
     "Reg40Revision",
     "SeriousEvent",
     "Shift",
+    "Stay",
+    "StayChange",
     "YoungPersonHome",
     "said",
     "whole",
