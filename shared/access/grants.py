@@ -52,7 +52,7 @@ FOR_RECORD: frozenset[str] = frozenset(
         "team.plan.answer",
         "reference.hub.handover",
         "reference.hub.deadline",
-        "statutory.hub.reg40",
+        "statutory.hub.serious_event",
         "team.hub.bed",
         "safety.police.custody",
         "team.hub.presence",

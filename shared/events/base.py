@@ -13,7 +13,7 @@ from marshmallow import INCLUDE, Schema
 
 from shared.vocabulary import TRAVELS, InformationClass, LawfulBasis, Purpose
 
-TYPE_PATTERN = re.compile(r"^(?P<source>[a-z_]+)\.(?P<thing>[a-z][a-z0-9_]*)\.(?P<what>[a-z_]+)\.v(?P<major>[1-9]\d*)$")
+TYPE_PATTERN = re.compile(r"^(?P<source>[a-z_]+)\.(?P<thing>[a-z_]+)\.(?P<what>[a-z_]+)\.v(?P<major>[1-9]\d*)$")
 
 EVENT_TYPES: dict[str, type["EventSchema"]] = {}
 

@@ -122,14 +122,14 @@ class HandoverSigned(EventSchema):
 
 
 @event(
-    "hub.reg40.decided.v1",
+    "hub.serious_event.decided.v1",
     subject="young_person_id",
     item="decision_id",
     classes=STATUTORY,
     purpose=Purpose.SAFEGUARDING,
     basis=LawfulBasis.LEGAL_OBLIGATION,
 )
-class Reg40Decided(EventSchema):
+class SeriousEventDecided(EventSchema):
     """Whether a serious event is notified was decided; at a higher revision it was sent, or put right."""
 
     decision_id = fields.UUID(required=True)

@@ -11,7 +11,7 @@ import orjson
 
 from shared.vocabulary import InformationClass
 
-FAMILY_PATTERN = re.compile(r"^[a-z_]+\.[a-z_]+\.[a-z][a-z0-9_]*$")
+FAMILY_PATTERN = re.compile(r"^[a-z_]+\.[a-z_]+\.[a-z_]+$")
 # Local choice: a message is an extract of a few kilobytes; anything far beyond that is not one of ours.
 LARGEST_BODY = 1024 * 1024
 

@@ -6,7 +6,7 @@ from shared.service import Service
 from tests.contracts.announcing import announced_by
 from tests.contracts.naming import SERVICES, folder_of
 
-TYPE = re.compile(r"\b[a-z_]+\.[a-z][a-z0-9_]*\.[a-z_]+\.v[1-9]\d*\b")
+TYPE = re.compile(r"\b[a-z_]+\.[a-z_]+\.[a-z_]+\.v[1-9]\d*\b")
 LONGEST_PAGE = 120
 
 

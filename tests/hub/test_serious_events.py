@@ -271,10 +271,10 @@ def test_what_is_announced_has_ids_codes_and_instants_and_no_reason(hub, priya, 
     question_id = asked(priya, jay)
     decides(priya, question_id, reason="The knife in the kitchen")
     sends(priya, question_id, outcome="A visit on Monday")
-    told = [each for each in hub.announced() if each["type"] == "hub.reg40.decided.v1"]
+    told = [each for each in hub.announced() if each["type"] == "hub.serious_event.decided.v1"]
     assert [(each["family"], each["revision"]) for each in told] == [
-        ("statutory.hub.reg40", 1),
-        ("statutory.hub.reg40", 2),
+        ("statutory.hub.serious_event", 1),
+        ("statutory.hub.serious_event", 2),
     ]
     assert set(told[0]["data"]) == {
         *("decision_id", "serious_event_id", "young_person_id", "decision", "trigger"),

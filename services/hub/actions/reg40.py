@@ -16,7 +16,7 @@ from services.hub.rules import serious_events as rules
 from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.deadlines import ref
-from shared.events.hub import Reg40Decided
+from shared.events.hub import SeriousEventDecided
 from shared.messaging.outbox import announce
 from shared.problems import Conflict, Invalid
 
@@ -145,7 +145,7 @@ def _announce(session: Session, decided: Reg40Decision, *, actor: UUID) -> None:
     names = ("decision", "trigger", "decided_by", "decided_at", "sent_at", "follow_up_at")
     announce(
         session,
-        Reg40Decided,
+        SeriousEventDecided,
         information_class=WRITTEN_FOR,
         revision=decided.revision,
         actor=str(actor),
