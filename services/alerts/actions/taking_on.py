@@ -15,6 +15,7 @@ from shared.db import database_time
 from shared.events.alerts import AlertAcknowledged
 from shared.messaging.outbox import announce
 from shared.problems import Conflict, Invalid
+from shared.vocabulary import Role
 
 ENDED = "This alert has ended; read how it stands now."
 
@@ -83,9 +84,9 @@ def deal_with(session: Session, alert: Alert, *, by: UUID, words: str | None) ->
     return remark_id
 
 
-def _roles_of(session: Session, staff_id: UUID) -> list[str]:
+def _roles_of(session: Session, staff_id: UUID) -> list[Role]:
     known = session.get(KnownStaff, staff_id)
-    return [] if known is None else known.roles
+    return [] if known is None else [Role(each) for each in known.roles]
 
 
 def _remark(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from services.hub.demonstration.beds import build_beds
 from services.hub.demonstration.contacts import Writer, build_contacts
 from services.hub.demonstration.signed import build_signatures
 from services.hub.demonstration.these_days import build_these_days
@@ -23,3 +24,4 @@ def demonstrate(
         build_contacts(session, now=now, young_people=young_people, authors=authors)
         build_signatures(session, now=now)
         build_these_days(session, now=now, authors=authors)
+        build_beds(session, now=now, authors=authors)
