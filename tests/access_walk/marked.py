@@ -42,6 +42,11 @@ IDS = SimpleNamespace(
     incident=an_id("data incident"),
     inbound=an_id("inbound"),
     turn=an_id("turn on call"),
+    serious_event=an_id("serious event"),
+    bed=an_id("bed"),
+    stay=an_id("stay"),
+    notice=an_id("notice to the local authority"),
+    exclusion=an_id("exclusion"),
 )
 
 

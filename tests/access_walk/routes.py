@@ -81,6 +81,10 @@ def fillings(world: World, service: str) -> dict[str, list[Filling]]:
         "incident_id": [Filling(IDS.incident)],
         "inbound_id": [Filling(IDS.inbound)],
         "turn_id": [Filling(IDS.turn)],
+        "serious_event_id": [Filling(IDS.serious_event, of, InformationClass.STATUTORY)],
+        "stay_id": [Filling(IDS.stay, of, InformationClass.TEAM)],
+        "notice_id": [Filling(IDS.notice, of, InformationClass.TEAM)],
+        "exclusion_id": [Filling(IDS.exclusion, of, InformationClass.TEAM)],
     }
 
 
@@ -136,6 +140,18 @@ VALUES: dict[str, Any] = {
     "born_on": "2012-05-06",
     "nhs_number": None,
     "upn": None,
+    "about": "something_else",
+    "decision": "not_notifiable",
+    "recipients": ["ofsted", "placing_authority"],
+    "learned_at": f"{EARLIER}T09:00:00+00:00",
+    "decided_at": None,
+    "sent_at": None,
+    "bed_id": str(IDS.bed),
+    "planned_end_on": "2028-02-03",
+    "end_reason": "unplanned",
+    "ended_at": None,
+    "excluded_from": "house",
+    "provocation_checks": [{"question": "whose_risk", "answer": "Ours."}],
 }
 # What is sent as a string of this format.
 WORDS = {"uuid": str(uuid4()), "date": LATER, "date-time": f"{LATER}T09:00:00+00:00"}

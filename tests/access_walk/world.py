@@ -25,6 +25,7 @@ from tests.access_walk.alerts import fill_alerts
 from tests.access_walk.canaries import Asker, Canaries
 from tests.access_walk.contacts import ContactOf, fill_hub
 from tests.access_walk.handover import fill_handover
+from tests.access_walk.home import fill_home
 from tests.access_walk.marked import IDS
 from tests.access_walk.people import fill_people
 from tests.access_walk.plans import fill_plan
@@ -116,6 +117,7 @@ def _fill(world: World) -> None:
         world.contacts = fill_hub(session, world.canaries)
         fill_presence(session, world.canaries)
         fill_handover(session, world.canaries)
+        fill_home(session, world.canaries)
     carry(world)
     with world.database("police").transaction() as session:
         fill_police(session, world.canaries)

@@ -21,6 +21,7 @@ def pages_of(browser: Browser) -> list[str]:
     known |= {"part": PARTS, "action_id": [_action(browser)], "change_id": [_change(browser)]}
     known["assignment_id"] = [str(demonstration_id("assignment", "layla/key_worker/nell"))]
     known |= {"alert_id": [_alert(browser)], "incident_id": [], "inbound_id": []}
+    known |= {"serious_event_id": [], "notice_id": []} | _of_the_beds(browser)
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
 
 
@@ -29,6 +30,16 @@ def _alert(browser: Browser) -> str:
     address = f"/alerts/new?alert_type=request&young_person={young('layla')}"
     raised = browser.send(address, what_happened="Please ring when you can.", audience="key_worker")
     return str(raised.location).rpartition("/")[2]
+
+
+def _of_the_beds(browser: Browser) -> dict[str, list[str]]:
+    """Return the id of a free bed and of one that is kept for Layla."""
+    offers = [each for each in browser.get("/beds").links if each.endswith("/offer")]
+    said = {"young_person_id": str(young("layla")), "impact_on_residents": "None."}
+    browser.send(offers[0], **said, planned_end_on="2027-12-01", placing_authority="Leeds")
+    page = browser.get("/beds")
+    stays = {found[1] for link in page.links if (found := re.search("/stays/([0-9a-f-]{36})", link))}
+    return {"bed_id": [offers[1].split("/")[2]], "stay_id": sorted(stays)}
 
 
 def _action(browser: Browser) -> str:

@@ -8,6 +8,7 @@ from tests.web.reading import Page
 from tests.web.world import Browser, System, a_mark, young
 
 REG40 = "/reg40"
+BOTH = ["ofsted", "placing_authority"]
 
 
 def asked(browser: Browser, note: str, key: str = "gwilym") -> str:
@@ -40,7 +41,7 @@ def test_notifying_says_why_and_then_to_whom_how_and_when(priya):
     assert (refused.status, "#trigger" in refused.links) == (422, True)
     decided(priya, address, decision="notify", trigger="police_incident")
     assert "Not sent yet." in priya.get(address).words
-    sent = priya.send(f"{address}/sent", method="online_form", ofsted_ref="SE-204")
+    sent = priya.send(f"{address}/sent", method="online_form", ofsted_ref="SE-204", recipients=BOTH)
     assert sent.location == address, sent.words
     page = priya.get(address)
     assert "to Ofsted and the placing authority. Online form." in page.words.replace("The placing", "the placing")

@@ -78,7 +78,7 @@ def objections_to_sending(said: Mapping[str, Any], *, learned_at: datetime) -> d
         found["sent_at"] = "Give a time after the home learned of it"
     is_death = said["trigger"] is SeriousEventTrigger.DEATH
     needed = MUST_BE_TOLD_OF_A_DEATH if is_death else ALWAYS_TOLD
-    if missing := [each.value for each in needed if each not in said["recipients"]]:
+    if missing := [each.replace("_", " ") for each in needed if each not in said["recipients"]]:
         found["recipients"] = f"These are told too: {', '.join(missing)}"
     return found
 
