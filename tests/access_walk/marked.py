@@ -44,7 +44,9 @@ IDS = SimpleNamespace(
     turn=an_id("turn on call"),
     serious_event=an_id("serious event"),
     bed=an_id("bed"),
+    notified_event=an_id("serious event that is notified"),
     stay=an_id("stay"),
+    slept_in=an_id("stay that goes on"),
     notice=an_id("notice to the local authority"),
     exclusion=an_id("exclusion"),
 )

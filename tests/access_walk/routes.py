@@ -81,8 +81,13 @@ def fillings(world: World, service: str) -> dict[str, list[Filling]]:
         "incident_id": [Filling(IDS.incident)],
         "inbound_id": [Filling(IDS.inbound)],
         "turn_id": [Filling(IDS.turn)],
-        "serious_event_id": [Filling(IDS.serious_event, of, InformationClass.STATUTORY)],
-        "stay_id": [Filling(IDS.stay, of, InformationClass.TEAM)],
+        "serious_event_id": [
+            Filling(each, of, InformationClass.STATUTORY) for each in (IDS.serious_event, IDS.notified_event)
+        ],
+        "stay_id": [
+            Filling(IDS.stay, IDS.other, InformationClass.TEAM),
+            Filling(IDS.slept_in, of, InformationClass.TEAM),
+        ],
         "notice_id": [Filling(IDS.notice, of, InformationClass.TEAM)],
         "exclusion_id": [Filling(IDS.exclusion, of, InformationClass.TEAM)],
     }
@@ -141,11 +146,12 @@ VALUES: dict[str, Any] = {
     "nhs_number": None,
     "upn": None,
     "about": "something_else",
-    "decision": "not_notifiable",
+    "decision": "notify",
+    "is_late_meant": True,
     "recipients": ["ofsted", "placing_authority"],
     "learned_at": f"{EARLIER}T09:00:00+00:00",
     "decided_at": None,
-    "sent_at": None,
+    "sent_at": f"{LATER}T09:00:00+00:00",
     "bed_id": str(IDS.bed),
     "planned_end_on": "2028-02-03",
     "end_reason": "unplanned",

@@ -29,6 +29,8 @@ OF_THE_MOMENT = frozenset({"x-correlation-id", "date"})
 WITHOUT_MARKS = {
     "contact_revision.change",
     "presence_revision.change",
+    "reg40_revision.change",
+    *(f"{each}.recipients" for each in ("reg40_decision", "reg40_revision")),
     "sign_in_session.secret_digest",
     "sign_in_attempt.name_digest",
     "alert.audience",
@@ -45,8 +47,8 @@ FOR_THOSE_WHO_WERE_TOLD = {
     "POST /v1/alerts/<uuid:alert_id>/access-requests",
     "POST /v1/corrections/<uuid:alert_id>/acknowledgement",
 }
-# The hours that the walk sends lie behind, and nobody is put on call for them.
-FOR_HOURS_TO_COME = {"POST /v1/on-call"}
+# The hours that the walk sends lie behind: nobody is put on call for them, or excluded.
+FOR_HOURS_TO_COME = {"POST /v1/on-call", "POST /v1/exclusions"}
 
 
 @pytest.fixture(scope="module")
