@@ -21,7 +21,8 @@ def pages_of(browser: Browser) -> list[str]:
     known |= {"part": PARTS, "action_id": [_action(browser)], "change_id": [_change(browser)]}
     known["assignment_id"] = [str(demonstration_id("assignment", "layla/key_worker/nell"))]
     known |= {"alert_id": [_alert(browser)], "incident_id": [], "inbound_id": []}
-    known |= {"serious_event_id": [], "notice_id": []} | _of_the_beds(browser)
+    known |= {"serious_event_id": [], "notice_id": []}
+    known |= _of_the_beds(browser)
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
 
 
