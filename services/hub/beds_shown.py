@@ -81,7 +81,8 @@ def _stay(
 ) -> dict[str, Any]:
     told = {name: getattr(stay, name) for name in STAY}
     told["is_over"] = stay.ended_at is None and rules.is_over(stay.planned_end_on, today=today)
-    told["may_move_in"] = stay.started_at is None and stay.ended_at is None and _lives_here(session, stay)
+    told["lives_here"] = _lives_here(session, stay)
+    told["may_move_in"] = told["lives_here"] and stay.started_at is None and stay.ended_at is None
     if _offers_to(reader, stay.young_person_id):
         told |= {name: getattr(stay, name) for name in FOR_WHOEVER_OFFERS}
         told["earlier"] = [_earlier(each) for each in earlier]

@@ -182,6 +182,15 @@ def test_a_bed_follows_the_register_and_never_leads_it(hub, priya, jay, scarboro
     assert comes(priya, hub_stay).status_code == 201
 
 
+def test_who_moved_on_in_the_register_and_has_a_bed_still_is_seen(hub, priya, jay, scarborough):
+    in_bed(priya, jay, scarborough)
+    assert stays(priya, jay)[0]["lives_here"]
+    with hub.database.transaction() as session:
+        said = {"home_id": scarborough, "strand": Strand.SUPPORTED_LODGINGS, "revision": 2}
+        copies.remember_home(session, subject=jay, young_person_id=jay, **said)
+    assert not stays(priya, jay)[0]["lives_here"]
+
+
 def test_a_change_of_bed_frees_the_one_before_and_tells_no_authority(hub, priya, jay, scarborough):
     before = in_bed(priya, jay, scarborough, placing_authority=LEEDS)
     after = offers(priya, jay, a_bed(priya, scarborough, number=2), placing_authority=LEEDS).get_json()["id"]

@@ -18,6 +18,7 @@ from shared.demonstration import demonstration_id
 from shared.vocabulary import RESIDENT_STRANDS, BedKind
 
 OURS, ELSEWHERE = "North Yorkshire", "Leeds"
+PLACED_BY_ANOTHER = demonstration_id("young_person", "bridget")
 EMERGENCY_FOR = timedelta(days=5)
 MATCHING = {
     "impact_on_residents": "Gets on with everybody here; a quiet room suits them.",
@@ -56,7 +57,7 @@ def _put(session: Session, young_person_id: UUID, bed: Bed, *, by: UUID, now: da
         session,
         young_person_id=young_person_id,
         bed_id=bed.id,
-        placing_authority=ELSEWHERE if is_emergency else OURS,
+        placing_authority=ELSEWHERE if young_person_id == PLACED_BY_ANOTHER else OURS,
         matching=MATCHING,
         offered_by=by,
         offered_at=now - timedelta(days=2),

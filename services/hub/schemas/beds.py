@@ -87,6 +87,8 @@ class StayOut(Schema):
     started_at = AwareInstant(required=True, allow_none=True)
     ended_at = AwareInstant(required=True, allow_none=True)
     end_reason = code(StayEnd, required=True, allow_none=True)
+    # Whether the register says so: who moved on in it and has a bed still is seen on the board.
+    lives_here = fields.Boolean(required=True)
     may_move_in = fields.Boolean(required=True)
     offered_by = fields.UUID()
     placing_authority = fields.String()

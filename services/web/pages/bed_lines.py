@@ -54,6 +54,7 @@ def _stay(stay: Mapping[str, Any], *, names: Names) -> dict[str, Any]:
         "is_over": stay["is_over"],
         "has_come": has_come,
         "may_move_in": stay["may_move_in"],
+        "lives_elsewhere": has_come and not stay["lives_here"],
         "move": f"/young-people/{stay['young_person_id']}/move",
         "revision": stay["revision"],
         "key": str(uuid4()),

@@ -19,6 +19,7 @@ from services.web.pages.my_hub import managed_hub
 from services.web.pages.reg40 import ADDRESS
 from services.web.pages.reg40_lines import serious_event_line, staff_in
 from shared.problems import Conflict, Invalid, NotFound
+from shared.vocabulary import NotifiedBody, SeriousEventTrigger
 
 area = signed_in_area("reg40_deciding")
 
@@ -30,8 +31,11 @@ SENDS: Mapping[str, Callable[..., None]] = {
     "correct": backend.correct,
 }
 DONE = {"decide": "Decided", "sent": "Recorded that it was sent", "correct": "Put right"}
+LATE = "This is after the target. If the time is right, say so: it then stands as late."
 CHANGED = "Somebody else wrote about this while you were reading. Read it as it stands now."
-ALWAYS_TOLD = ["ofsted", "placing_authority"]
+# Ticked from the start; the hub says who else is told of a death.
+ALWAYS_TOLD = [NotifiedBody.OFSTED.value, NotifiedBody.PLACING_AUTHORITY.value]
+OF_A_DEATH = [each.value for each in NotifiedBody if each is not NotifiedBody.OTHER]
 
 
 @area.get(ONE)
@@ -63,9 +67,6 @@ def write(serious_event_id: UUID, verb: str) -> Any:
     return redirect(f"{ADDRESS}/{serious_event_id}", 303)
 
 
-LATE = "This is after the target. If the time is right, say so: it then stands as late."
-
-
 def _found(serious_event_id: UUID, verb: str) -> dict[str, Any]:
     """Return the question where this can be written of it; raises NotFound."""
     managed_hub()
@@ -82,7 +83,8 @@ def _first(verb: str, found: Mapping[str, Any]) -> dict[str, Any]:
         return first
     first["revision"] = str(decided["revision"])
     if verb == "sent":
-        return first | {"recipients": ALWAYS_TOLD}
+        is_death = decided["trigger"] == SeriousEventTrigger.DEATH
+        return first | {"recipients": OF_A_DEATH if is_death else ALWAYS_TOLD}
     names = ("decision", "trigger", "reason", "ofsted_ref", "outcome")
     return first | {name: decided[name] for name in names if decided[name]}
 
