@@ -58,10 +58,7 @@ def offer(
     """
     bed, now = queries.get_bed(session, bed_id), offered_at or utc_now()
     _check_offer(bed, matching, planned_end_on=planned_end_on, today=london(now).date())
-    if queries.find_in_bed(session, bed_id) is not None:
-        raise Conflict(TAKEN, extra={"asks": "another_bed"})
-    if any(each.started_at is None for each in queries.open_stays_of(session, young_person_id)):
-        raise Conflict(HAS_ONE, extra={"asks": "offer_stands"})
+    _check_free(session, bed_id, young_person_id=young_person_id)
     stay = Stay(
         id=stay_id or uuid7(),
         bed_id=bed.id,
@@ -96,26 +93,17 @@ def occupy(
     check_open(stay, revision=revision)
     if stay.started_at is not None:
         raise Conflict("They have this bed already.")
-    home = copies.find_place(session, young_person_id=stay.young_person_id)
-    if home is None or not rules.lives_where_the_bed_is(
-        home.home_id, home.strand, bed_home_id=stay.home_id, kind=stay.bed_kind
-    ):
-        raise Conflict(MOVE_FIRST, extra={"asks": "move_first"})
+    _check_lives_here(session, stay)
     moment = started_at or utc_now()
     _check_start(stay, moment)
-    before = queries.find_sleeping(session, stay.young_person_id)
-    if before is not None:
-        is_same_home = before.home_id == stay.home_id
-        reason = StayEnd.OTHER_BED if is_same_home else StayEnd.PLANNED_MOVE
-        end(session, before, reason=reason, ended_at=moment, by=by, home_authority=home_authority)
+    before = _leave_bed_before(session, stay, at=moment, by=by, home_authority=home_authority)
     stay.started_at, stay.started_by = moment, by
     stay.revision += 1
     session.flush()
     planned_ends.watch(session, stay)
     if before is None or before.home_id != stay.home_id:
-        authority_notices.open_notice(
-            session, stay, NoticeAbout.ADMISSION, happened_at=moment, home_authority=home_authority
-        )
+        said: dict[str, Any] = {"happened_at": moment, "home_authority": home_authority}
+        authority_notices.open_notice(session, stay, NoticeAbout.ADMISSION, **said)
     announce_stay(session, stay, actor=by)
 
 
@@ -161,6 +149,31 @@ def _check_offer(bed: Bed, matching: Mapping[str, str], *, planned_end_on: date 
     }
     if errors := {name: [words] for name, words in objections.items() if words}:
         raise Invalid(errors)
+
+
+def _check_free(session: Session, bed_id: UUID, *, young_person_id: UUID) -> None:
+    """Refuse a bed that somebody has, and a second offer to one person; raises Conflict."""
+    if queries.find_in_bed(session, bed_id) is not None:
+        raise Conflict(TAKEN, extra={"asks": "another_bed"})
+    if any(each.started_at is None for each in queries.open_stays_of(session, young_person_id)):
+        raise Conflict(HAS_ONE, extra={"asks": "offer_stands"})
+
+
+def _check_lives_here(session: Session, stay: Stay) -> None:
+    """Refuse a bed to whom the register does not have here; raises Conflict."""
+    place = copies.find_place(session, young_person_id=stay.young_person_id)
+    here: dict[str, Any] = {"bed_home_id": stay.home_id, "kind": stay.bed_kind}
+    if place is None or not rules.lives_where_the_bed_is(place.home_id, place.strand, **here):
+        raise Conflict(MOVE_FIRST, extra={"asks": "move_first"})
+
+
+def _leave_bed_before(session: Session, stay: Stay, *, at: datetime, by: UUID, home_authority: str) -> Stay | None:
+    """Free the bed that they had until now, and return that stay; None where they had none."""
+    before = queries.find_sleeping(session, stay.young_person_id)
+    if before is not None:
+        reason = StayEnd.OTHER_BED if before.home_id == stay.home_id else StayEnd.PLANNED_MOVE
+        end(session, before, reason=reason, ended_at=at, by=by, home_authority=home_authority)
+    return before
 
 
 def _check_start(stay: Stay, started_at: datetime) -> None:

@@ -42,13 +42,8 @@ def decide(
     full = dict.fromkeys(DECISION_SAYS) | {"recipients": []} | said | {"decided_by": by}
     full["decided_at"] = full["decided_at"] or utc_now()
     _check(rules.objections_to_decision(full, learned_at=question.learned_at), full)
-    decided = Reg40Decision(
-        id=decision_id or uuid7(),
-        serious_event_id=question.id,
-        young_person_id=question.young_person_id,
-        revision=1,
-        **full,
-    )
+    of = {"serious_event_id": question.id, "young_person_id": question.young_person_id}
+    decided = Reg40Decision(id=decision_id or uuid7(), revision=1, **of, **full)
     session.add(decided)
     question.decided_at = decided.decided_at
     session.flush()

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
@@ -19,6 +20,7 @@ from shared.vocabulary import AlertType, InformationClass, SeriousEventAbout
 
 KIND = "serious_event"
 WRITTEN_FOR = InformationClass.STATUTORY
+ASKED_ALREADY = "Somebody else asked about this at the same time. Read it among what waits."
 CHANGED = "Somebody else wrote about this while you were reading. Read it as it stands now."
 
 
@@ -54,16 +56,8 @@ def ask(
         asked_at=now,
     )
     _check_time(question.learned_at, now=now)
-    session.add(question)
-    session.flush()
-    deadlines.open(
-        session,
-        NOTIFY_RULE,
-        young_person_id=young_person_id,
-        trigger_ref=ref(KIND, question.id),
-        trigger_at=question.learned_at,
-        information_class=WRITTEN_FOR,
-    )
+    _keep(session, question)
+    _start_clock(session, question)
     return question.id
 
 
@@ -89,6 +83,27 @@ def check_revision(stands: int, read: int) -> None:
     """Refuse what was written on an earlier reading; raises Conflict."""
     if stands != read:
         raise Conflict(CHANGED, extra={"current": {"revision": stands}})
+
+
+def _start_clock(session: Session, question: SeriousEvent) -> None:
+    deadlines.open(
+        session,
+        NOTIFY_RULE,
+        young_person_id=question.young_person_id,
+        trigger_ref=ref(KIND, question.id),
+        trigger_at=question.learned_at,
+        information_class=WRITTEN_FOR,
+    )
+
+
+def _keep(session: Session, question: SeriousEvent) -> None:
+    """Store it; of two who ask about one thing at once, the database lets one through."""
+    try:
+        with session.begin_nested():
+            session.add(question)
+            session.flush()
+    except IntegrityError as refusal:
+        raise Conflict(ASKED_ALREADY) from refusal
 
 
 def _check_time(learned_at: datetime, *, now: datetime) -> None:

@@ -15,7 +15,7 @@ from services.web.keeping import given_back
 from services.web.pages.areas import signed_in_area
 from services.web.pages.my_hub import managed_hub, of_my_hub
 from services.web.pages.reg40_lines import serious_event_line, staff_in
-from shared.problems import Invalid
+from shared.problems import Conflict, Invalid
 
 area = signed_in_area("reg40")
 
@@ -66,6 +66,9 @@ def ask() -> Any:
     except Invalid as refusal:
         errors = {("happened_at" if name == "learned_at" else name): each for name, each in refusal.errors.items()}
         return _page(Shown(AskForm(), filled.typed, on_the_form(errors))), 422
+    except Conflict:
+        flash("Somebody else asked about this at the same time. It stands among what waits.")
+        return redirect(ADDRESS, 303)
     flash("Asked. The target runs.")
     return redirect(f"{ADDRESS}/{question_id}", 303)
 
