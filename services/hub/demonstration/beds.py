@@ -1,4 +1,4 @@
-"""Who of the residents has which bed in the demonstration world; the last one's is kept for them."""
+"""Who of the residents has which bed in the demonstration world: one has none yet, and for the last one it is kept."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -19,6 +19,8 @@ from shared.vocabulary import RESIDENT_STRANDS, BedKind
 
 OURS, ELSEWHERE = "North Yorkshire", "Leeds"
 PLACED_BY_ANOTHER = demonstration_id("young_person", "bridget")
+# So that whoever tries the demonstration finds a bed that is free.
+WITHOUT_A_BED = demonstration_id("young_person", "layla")
 EMERGENCY_FOR = timedelta(days=5)
 MATCHING = {
     "impact_on_residents": "Gets on with everybody here; a quiet room suits them.",
@@ -30,7 +32,7 @@ def build_beds(session: Session, *, now: datetime, authors: Mapping[UUID, Sequen
     """Put those who live at a hub into its beds, as far as there are any; the last one is to come still."""
     residents = list(_residents(session))
     for number, place in enumerate(residents):
-        if place.home_id is None or not authors.get(place.young_person_id):
+        if place.home_id is None or place.young_person_id == WITHOUT_A_BED or not authors.get(place.young_person_id):
             continue
         actions.furnish(session, place.home_id)
         if (bed := _free_bed(session, place)) is not None:
