@@ -34,8 +34,10 @@ def _alert(browser: Browser) -> str:
 
 
 def _of_the_beds(browser: Browser) -> dict[str, list[str]]:
-    """Return the id of a free bed and of one that is kept for Layla."""
+    """Return the id of a free bed and of one that is kept for Layla; nothing for whoever gives no beds out."""
     offers = [each for each in browser.get("/beds").links if each.endswith("/offer")]
+    if not offers:
+        return {"bed_id": [], "stay_id": []}
     said = {"young_person_id": str(young("layla")), "impact_on_residents": "None."}
     browser.send(offers[0], **said, planned_end_on="2027-12-01", placing_authority="Leeds")
     page = browser.get("/beds")
