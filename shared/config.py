@@ -25,6 +25,8 @@ class Settings:
     database_urls: dict[str, str] = field(default_factory=dict)
     service_urls: dict[str, str] = field(default_factory=dict)
     secure_cookies: bool = False
+    # In whose area the homes lie, by name or code: it is told of those whom another authority places (regulation 41).
+    home_authority: str = "North Yorkshire"
     # Where the live stream answers on the same host; None where whatever stands before the pages sends `/live` there.
     stream_port: int | None = None
 
@@ -78,6 +80,7 @@ def settings_from_environment(**changed: object) -> Settings:
             "broker_url": _url(env, "NWD_BROKER_URL"),
             "database_urls": {s: u for s in SERVICES if (u := _url(env, f"NWD_{s.upper()}_DATABASE_URL"))},
             "service_urls": {s: u for s in SERVICES if (u := env.str(f"NWD_{s.upper()}_URL", ""))},
+            "home_authority": env.str("NWD_HOME_AUTHORITY", Settings.home_authority),
             "secure_cookies": env.bool("NWD_SECURE_COOKIES", False),
             "stream_port": env.int("NWD_STREAM_PORT") if env.str("NWD_STREAM_PORT", "") else None,
         }

@@ -395,6 +395,88 @@ class EpisodeKind(StrEnum):
     MISSING = "missing"
 
 
+class SeriousEventAbout(StrEnum):
+    """What a question whether something is notifiable is about."""
+
+    INCIDENT = "incident"
+    MISSING_EPISODE = "missing_episode"
+    ALERT = "alert"
+    SOMETHING_ELSE = "something_else"
+
+
+class Notification(StrEnum):
+    """What was decided about a serious event (Children's Homes (England) Regulations 2015, regulation 40)."""
+
+    NOTIFY = "notify"
+    NOT_NOTIFIABLE = "not_notifiable"
+
+
+class SeriousEventTrigger(StrEnum):
+    """Why a serious event is notified (domain reference 4.4)."""
+
+    SEXUAL_EXPLOITATION = "sexual_exploitation"
+    POLICE_INCIDENT = "police_incident"
+    ALLEGATION = "allegation"
+    CHILD_PROTECTION_ENQUIRY_BEGUN = "child_protection_enquiry_begun"
+    CHILD_PROTECTION_ENQUIRY_CONCLUDED = "child_protection_enquiry_concluded"
+    WORKER_REFERRAL = "worker_referral"
+    OTHER_SERIOUS = "other_serious"
+    DEATH = "death"
+
+
+class NotifiedBody(StrEnum):
+    """Who is notified of a serious event (domain reference 4.4)."""
+
+    OFSTED = "ofsted"
+    PLACING_AUTHORITY = "placing_authority"
+    SECRETARY_OF_STATE = "secretary_of_state"
+    LOCAL_AUTHORITY = "local_authority"
+    INTEGRATED_CARE_BOARD = "integrated_care_board"
+    OTHER = "other"
+
+
+class NotifiedHow(StrEnum):
+    """How somebody outside was told in the course of the home's duties."""
+
+    ONLINE_FORM = "online_form"
+    SECURE_EMAIL = "secure_email"
+    TELEPHONE = "telephone"
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+
+
+class BedKind(StrEnum):
+    """What a bed of the hub is for; an emergency bed is never slept in without a planned end."""
+
+    PLANNED = "planned"
+    EMERGENCY = "emergency"
+
+
+class StayEnd(StrEnum):
+    """Why a bed became free."""
+
+    PLANNED_MOVE = "planned_move"
+    BACK_TO_FAMILY = "back_to_family"
+    OTHER_BED = "other_bed"
+    UNPLANNED = "unplanned"
+    OFFER_NOT_TAKEN = "offer_not_taken"
+    RECORDED_IN_ERROR = "recorded_in_error"
+
+
+class NoticeAbout(StrEnum):
+    """What the local authority is told of (regulation 41)."""
+
+    ADMISSION = "admission"
+    DISCHARGE = "discharge"
+
+
+class ExcludedFrom(StrEnum):
+    """What somebody is kept from for a time."""
+
+    ACTIVITY = "activity"
+    HOUSE = "house"
+
+
 class MissingGrade(StrEnum):
     """How police grade a missing child here; lower ones are not used for children (domain reference 8.3)."""
 

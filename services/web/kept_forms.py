@@ -76,6 +76,17 @@ FORMS = (
     KeptForm("core_offer", "Part of the core offer", f"{ONE}/core-offer/<part>", varies="part"),
     KeptForm("move", "Decide a move", f"{ONE}/move"),
     KeptForm("leave", "Decide the leaving", f"{ONE}/leave"),
+    KeptForm("exclusion", "Decide an exclusion", f"{ONE}/exclude"),
+    KeptForm("serious_event", "Ask whether it is notifiable", "/reg40/new"),
+    KeptForm(
+        "serious_event",
+        "Whether it is notified",
+        "/reg40/<uuid:serious_event_id>/<any(decide,sent,correct):verb>",
+        varies="verb",
+    ),
+    KeptForm("bed_offer", "Keep a bed", "/beds/<uuid:bed_id>/offer"),
+    KeptForm("stay", "How long a bed is theirs", "/beds/stays/<uuid:stay_id>/<any(longer,left):verb>", varies="verb"),
+    KeptForm("authority_told", "What the local authority was told", "/beds/notices/<uuid:notice_id>"),
     KeptForm("alert", "Raise an alert", "/alerts/new"),
     KeptForm("alert_answer", "Answer an alert", "/alerts/<uuid:alert_id>", saved_by="/alerts/<uuid:alert_id>/answer"),
     KeptForm("alert_handed_on", "Hand an alert on", "/alerts/<uuid:alert_id>/hand-on"),
@@ -119,6 +130,7 @@ ITEMS = (
     "entry_id",
     "episode_id",
     "interview_id",
+    *("serious_event_id", "bed_id", "stay_id", "notice_id"),
 )
 
 

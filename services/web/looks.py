@@ -101,7 +101,8 @@ def stream_address() -> str:
 def _of_the_hub(me: Me) -> list[tuple[str, str]]:
     if me.home_id is None or not me.begins_at_the_hub:
         return []
-    return [("Handover", "/handover"), *([("Hub log", "/hub-log")] if me.is_manager else [])]
+    for_managers = [("Hub log", "/hub-log"), ("Serious events", "/reg40")] if me.is_manager else []
+    return [("Handover", "/handover"), *for_managers, ("Beds", "/beds")]
 
 
 def _with_version(endpoint: str, values: dict[str, Any]) -> None:

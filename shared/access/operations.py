@@ -45,6 +45,16 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     (K.INCIDENT, Operation.NARROW): AT_THE_HUB,
     # Regulation 35: the registered person, or whoever they authorised, speaks to user and child, and signs.
     (K.INCIDENT, Operation.COUNTERSIGN): frozenset({R.MANAGER}),
+    # The registered person decides, or the deputy for them (domain reference 4.1 and 4.4).
+    (K.REG40_DECISION, Operation.CREATE): frozenset({R.MANAGER}),
+    (K.REG40_DECISION, Operation.CORRECT): frozenset({R.MANAGER}),
+    # A manager matches and offers a bed; whoever is there writes down that somebody came or left.
+    (K.BED, Operation.CREATE): frozenset({R.MANAGER}),
+    (K.BED, Operation.CORRECT): AT_THE_HUB,
+    (K.BED, Operation.END): AT_THE_HUB,
+    # Whom the home keeps from an activity, or out for a time, a manager decides.
+    (K.DECISION, Operation.CREATE): frozenset({R.MANAGER}),
+    (K.DECISION, Operation.END): frozenset({R.MANAGER}),
     (K.HANDOVER, Operation.CREATE): AT_THE_HUB,
     (K.HANDOVER, Operation.RETRACT): AT_THE_HUB,
     (K.HANDOVER, Operation.ACKNOWLEDGE): AT_THE_HUB,

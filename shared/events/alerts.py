@@ -7,7 +7,7 @@ from marshmallow import fields
 
 from shared.events.base import EventSchema, event
 from shared.events.must_know import MustKnow, NoLongerTrue
-from shared.vocabulary import AlertEnd, InformationClass, LadderRung, LawfulBasis, Purpose
+from shared.vocabulary import AlertEnd, AlertType, InformationClass, LadderRung, LawfulBasis, Purpose, Role
 
 # An alert is of the class of what it tells: a clock of the home's own work is never for police.
 CLASSES = (InformationClass.SAFETY, InformationClass.TEAM, InformationClass.STATUTORY)
@@ -39,6 +39,10 @@ class AlertAcknowledged(AboutAnAlert):
     staff_id = fields.UUID(required=True)
     acknowledged_at = fields.AwareDateTime(required=True)
     ends_the_ladder = fields.Boolean(required=True)
+    # What it was about and as what they took it on: from here a service may reckon when a home learned of something.
+    alert_type = fields.Enum(AlertType, by_value=True, load_default=None, allow_none=True)
+    grade = fields.String(load_default=None, allow_none=True)
+    roles = fields.List(fields.Enum(Role, by_value=True), load_default=list)
 
 
 @event("alerts.alert.escalated.v1", subject="young_person_id", item="alert_id", classes=CLASSES)

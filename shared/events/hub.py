@@ -10,6 +10,7 @@ from shared.events.base import EventSchema, event
 from shared.events.deadlines import DeadlineFact
 from shared.events.must_know import MustKnow, NoLongerNeeded
 from shared.vocabulary import (
+    BedKind,
     ContactFlag,
     ContactKind,
     ContactSetting,
@@ -18,9 +19,12 @@ from shared.vocabulary import (
     InitiatedBy,
     LawfulBasis,
     MeasureKind,
+    Notification,
     PoliceCall,
     PresenceState,
     Purpose,
+    SeriousEventTrigger,
+    StayEnd,
     StrategyHelped,
 )
 
@@ -28,6 +32,8 @@ CONTACT = (InformationClass.TEAM, InformationClass.STATUTORY)
 INCIDENT = (InformationClass.TEAM, InformationClass.STATUTORY)
 PRESENCE = (InformationClass.TEAM,)
 REFERENCE = (InformationClass.REFERENCE,)
+STATUTORY = (InformationClass.STATUTORY,)
+BED = (InformationClass.TEAM,)
 ALERT = (InformationClass.TEAM, InformationClass.STATUTORY)
 
 
@@ -119,6 +125,61 @@ class HandoverSigned(EventSchema):
     since = fields.AwareDateTime(required=True)
     read_to = fields.AwareDateTime(required=True)
     signed_at = fields.AwareDateTime(required=True)
+
+
+@event(
+    "hub.serious_event.decided.v1",
+    subject="young_person_id",
+    item="decision_id",
+    classes=STATUTORY,
+    purpose=Purpose.SAFEGUARDING,
+    basis=LawfulBasis.LEGAL_OBLIGATION,
+)
+class SeriousEventDecided(EventSchema):
+    """Whether a serious event is notified was decided; at a higher revision it was sent, or put right."""
+
+    decision_id = fields.UUID(required=True)
+    serious_event_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    decision = fields.Enum(Notification, by_value=True, required=True)
+    trigger = fields.Enum(SeriousEventTrigger, by_value=True, load_default=None, allow_none=True)
+    decided_by = fields.UUID(required=True)
+    decided_at = fields.AwareDateTime(required=True)
+    sent_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    follow_up_at = fields.AwareDateTime(load_default=None, allow_none=True)
+
+
+class BedFacts(EventSchema):
+    """Which bed, whose it is or is to be, and until when."""
+
+    stay_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    bed_id = fields.UUID(required=True)
+    home_id = fields.UUID(required=True)
+    bed_kind = fields.Enum(BedKind, by_value=True, required=True)
+    planned_end_on = fields.Date(load_default=None, allow_none=True)
+
+
+@event("hub.bed.offered.v1", subject="young_person_id", item="stay_id", classes=BED)
+class BedOffered(BedFacts):
+    """A bed is kept for somebody; at a higher revision until another day."""
+
+    offered_at = fields.AwareDateTime(required=True)
+
+
+@event("hub.bed.occupied.v1", subject="young_person_id", item="stay_id", classes=BED)
+class BedOccupied(BedFacts):
+    """Somebody sleeps in it from now on; at a higher revision until another day."""
+
+    started_at = fields.AwareDateTime(required=True)
+
+
+@event("hub.bed.vacated.v1", subject="young_person_id", item="stay_id", classes=BED)
+class BedVacated(BedFacts):
+    """A bed is free again: a stay ended, or an offer did."""
+
+    ended_at = fields.AwareDateTime(required=True)
+    end_reason = fields.Enum(StayEnd, by_value=True, required=True)
 
 
 @event(

@@ -49,6 +49,13 @@ IDS = SimpleNamespace(
     episode=an_id("episode"),
     entry=an_id("entry of an episode"),
     interview=an_id("return interview"),
+    serious_event=an_id("serious event"),
+    bed=an_id("bed"),
+    notified_event=an_id("serious event that is notified"),
+    stay=an_id("stay"),
+    slept_in=an_id("stay that goes on"),
+    notice=an_id("notice to the local authority"),
+    exclusion=an_id("exclusion"),
 )
 
 

@@ -85,6 +85,15 @@ def fillings(world: World, service: str) -> dict[str, list[Filling]]:
         "episode_id": [Filling(IDS.episode, of, InformationClass.SAFETY)],
         "entry_id": [Filling(IDS.entry, of, InformationClass.SAFETY)],
         "interview_id": [Filling(IDS.interview, of)],
+        "serious_event_id": [
+            Filling(each, of, InformationClass.STATUTORY) for each in (IDS.serious_event, IDS.notified_event)
+        ],
+        "stay_id": [
+            Filling(IDS.stay, IDS.other, InformationClass.TEAM),
+            Filling(IDS.slept_in, of, InformationClass.TEAM),
+        ],
+        "notice_id": [Filling(IDS.notice, of, InformationClass.TEAM)],
+        "exclusion_id": [Filling(IDS.exclusion, of, InformationClass.TEAM)],
     }
 
 
@@ -161,9 +170,22 @@ VALUES: dict[str, Any] = {
         (
             *("due_back_at", "last_seen_at", "last_seen_where", "looked_for", "reported_how", "releases_form"),
             *("clothing", "circumstances", "told_whom", "told_how", "used_script", "found_how", "found_where"),
-            *("needs_medical", "was_held", "is_late_meant", "stated_lower"),
+            *("needs_medical", "was_held", "stated_lower"),
         )
     ),
+    "about": "something_else",
+    "decision": "notify",
+    "is_late_meant": True,
+    "recipients": ["ofsted", "placing_authority"],
+    "learned_at": f"{EARLIER}T09:00:00+00:00",
+    "decided_at": None,
+    "sent_at": f"{LATER}T09:00:00+00:00",
+    "bed_id": str(IDS.bed),
+    "planned_end_on": "2028-02-03",
+    "end_reason": "unplanned",
+    "ended_at": None,
+    "excluded_from": "house",
+    "provocation_checks": [{"question": "whose_risk", "answer": "Ours."}],
 }
 # What is sent as a string of this format.
 WORDS = {"uuid": str(uuid4()), "date": LATER, "date-time": f"{LATER}T09:00:00+00:00"}

@@ -31,6 +31,8 @@ WITHOUT_MARKS = {
     "presence_revision.change",
     "incident_revision.change",
     "measure_revision.change",
+    "reg40_revision.change",
+    *(f"{each}.recipients" for each in ("reg40_decision", "reg40_revision")),
     "sign_in_session.secret_digest",
     "sign_in_attempt.name_digest",
     "alert.audience",
@@ -55,8 +57,8 @@ FOR_THOSE_WHO_WERE_TOLD = {
 FOR_SOMEBODY_INDEPENDENT = {"POST /v1/return-interviews/<uuid:interview_id>/held"}
 # It takes a file, of which the document of the API says nothing: tests/missing sends some.
 TAKES_A_FILE = {"PUT /v1/young-people/<uuid:young_person_id>/philomena/photograph"}
-# The hours that the walk sends lie behind, and nobody is put on call for them.
-FOR_HOURS_TO_COME = {"POST /v1/on-call"}
+# The hours that the walk sends lie behind: nobody is put on call for them, or excluded.
+FOR_HOURS_TO_COME = {"POST /v1/on-call", "POST /v1/exclusions"}
 
 
 @pytest.fixture(scope="module")

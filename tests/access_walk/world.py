@@ -25,6 +25,7 @@ from tests.access_walk.alerts import fill_alerts
 from tests.access_walk.canaries import Asker, Canaries
 from tests.access_walk.contacts import ContactOf, fill_hub
 from tests.access_walk.handover import fill_handover
+from tests.access_walk.home import fill_home
 from tests.access_walk.incidents import fill_incidents
 from tests.access_walk.marked import IDS
 from tests.access_walk.missing import fill_missing, fill_missing_at_police
@@ -119,6 +120,7 @@ def _fill(world: World) -> None:
         fill_presence(session, world.canaries)
         fill_handover(session, world.canaries)
         fill_incidents(session, world.canaries)
+        fill_home(session, world.canaries)
     carry(world)
     with world.database("police").transaction() as session:
         fill_police(session, world.canaries)

@@ -55,6 +55,20 @@ def check(page: Page, link: str) -> None:
     page.get_by_role("button", name="Check").click()
 
 
+def serious_event(page: Page, verb: str = "") -> None:
+    page.goto("/reg40/new")
+    page.get_by_label("About whom?").select_option(index=1)
+    page.get_by_label("What happened?").fill("A window was broken.")
+    page.get_by_role("button", name="Ask").click()
+    if verb:
+        page.goto(f"{page.url}/{verb}")
+
+
+def of_the_board(page: Page, ending: str) -> None:
+    page.goto("/beds")
+    page.goto(str(page.locator(f"a[href$='{ending}']").first.get_attribute("href")))
+
+
 def jay(key: str = "jay") -> str:
     return plan_of(key).removesuffix("/plan")
 
@@ -327,6 +341,14 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "an interview was offered": ("priya", lambda page: an_interview(page, "It was offered")),
     "an interview was held": ("kit", lambda page: an_interview(page, "It was held")),
     "hub log": ("priya", lambda page: page.goto("/hub-log")),
+    "serious events": ("priya", lambda page: page.goto("/reg40")),
+    "ask whether something is notifiable": ("priya", lambda page: page.goto("/reg40/new")),
+    "ask with an error": ("priya", lambda page: send_empty(page, "/reg40/new", "Ask")),
+    "a serious event": ("priya", lambda page: serious_event(page)),
+    "decide whether it is notified": ("priya", lambda page: serious_event(page, "decide")),
+    "beds": ("priya", lambda page: page.goto("/beds")),
+    "keep a bed": ("priya", lambda page: of_the_board(page, "/offer")),
+    "decide an exclusion": ("priya", lambda page: page.goto(f"{jay()}/exclude")),
     "API documentation": ("ingrid", lambda page: page.goto("/api-documentation")),
     "API of a service": ("ingrid", with_every_route_open),
     "help": ("ash", lambda page: page.goto("/help")),

@@ -287,6 +287,8 @@ JAY = plan_of("jay").removesuffix("/plan")
         *(("priya", f"{JAY}/{page}", PHONE) for page in ("people", "move", "assignments/new?role=key_worker")),
         *(("priya", address, PHONE) for address in ("/hub-log", "/young-people/new", "/measures")),
         *(("ash", address, PHONE) for address in ("/incidents/new", "/measures/new", f"{JAY}/incidents")),
+        *(("priya", address, PHONE) for address in ("/hub-log", "/young-people/new", "/reg40", "/beds")),
+        *(("priya", address, PHONE) for address in ("/reg40/new", f"{JAY}/exclude")),
         ("sam", "/my-young-people", PHONE),
         *(("ash", f"/alerts{page}", PHONE) for page in ("", "/new", "/new?alert_type=exploitation_concern")),
         *(("marsh", address, PHONE) for address in ("/police-desk", "/alerts/new?alert_type=arrest_custody")),

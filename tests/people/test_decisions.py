@@ -8,8 +8,9 @@ import pytest
 
 from services.people.actions.decisions import leave_programme
 from services.people.queries.decisions import decisions_about
-from services.people.rules.provocations import WORDS, NotAsked, Place, check_asked, is_move
+from services.people.rules.provocations import Place, is_move
 from shared.clock import utc_now
+from shared.provocations import WORDS, NotAsked, check_asked
 from shared.vocabulary import Provocation, Strand
 from tests.people.world import ANSWERED, PeopleWorld, Person, staff, young, young_person_of
 

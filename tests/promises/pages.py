@@ -28,6 +28,8 @@ def pages_of(browser: Browser) -> list[str]:
     known |= {"episode_id": [episode], "entry_id": [entry], "interview_id": []}
     known |= {"alert_id": [_alert(browser)], "inbound_id": []}
     known |= {"incident_id": [_incident(browser)], "measure_id": [_measure(browser)]}
+    known |= {"serious_event_id": [], "notice_id": []}
+    known |= _of_the_beds(browser)
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
 
 
@@ -50,6 +52,18 @@ def _measure(browser: Browser) -> str:
     address = f"/measures/new?young_person={young('layla')}"
     saved = browser.send(address, kind="control", used_by=str(demonstration_id("staff", "ash")))
     return str(saved.location).rpartition("/")[2]
+
+
+def _of_the_beds(browser: Browser) -> dict[str, list[str]]:
+    """Return the id of a free bed and of one that is kept for Layla; nothing for whoever gives no beds out."""
+    offers = [each for each in browser.get("/beds").links if each.endswith("/offer")]
+    if not offers:
+        return {"bed_id": [], "stay_id": []}
+    said = {"young_person_id": str(young("layla")), "impact_on_residents": "None."}
+    browser.send(offers[0], **said, planned_end_on="2027-12-01", placing_authority="Leeds")
+    page = browser.get("/beds")
+    stays = {found[1] for link in page.links if (found := re.search("/stays/([0-9a-f-]{36})", link))}
+    return {"bed_id": [offers[1].split("/")[2]], "stay_id": sorted(stays)}
 
 
 def _action(browser: Browser) -> str:

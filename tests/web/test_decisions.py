@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.people.rules.provocations import WORDS
 from services.web.forms.decisions import DecisionForm
 from services.web.forms.reading import labels_of
 from services.web.pages.decisions import decision_in_words
 from shared.clock import london, utc_now
+from shared.provocations import WORDS
 from tests.web.world import Browser, System, people_of, young
 
 TODAY = london(utc_now()).date().isoformat()

@@ -15,6 +15,7 @@ from shared.db import database_time
 from shared.events.alerts import AlertAcknowledged
 from shared.messaging.outbox import announce
 from shared.problems import Conflict, Invalid
+from shared.vocabulary import Role
 
 ENDED = "This alert has ended; read how it stands now."
 
@@ -51,6 +52,9 @@ def acknowledge(session: Session, alert: Alert, *, by: UUID, words: str | None) 
         staff_id=by,
         acknowledged_at=now,
         ends_the_ladder=row.ended_the_ladder,
+        alert_type=alert.alert_type,
+        grade=alert.grade,
+        roles=_roles_of(session, by),
     )
     hint_everybody(session, alert, now=now)
 
@@ -78,6 +82,11 @@ def deal_with(session: Session, alert: Alert, *, by: UUID, words: str | None) ->
     remark_id = _remark(session, alert, kind=RemarkKind.DEALT_WITH, by=by, words=words)
     ending.deal_with(session, alert, by=by, now=database_time(session))
     return remark_id
+
+
+def _roles_of(session: Session, staff_id: UUID) -> list[Role]:
+    known = session.get(KnownStaff, staff_id)
+    return [] if known is None else [Role(each) for each in known.roles]
 
 
 def _remark(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from services.hub.demonstration.beds import build_beds
 from services.hub.demonstration.contacts import Writer, build_contacts
 from services.hub.demonstration.incidents import build_incidents
 from services.hub.demonstration.signed import build_signatures
@@ -25,3 +26,4 @@ def demonstrate(
         build_signatures(session, now=now)
         build_these_days(session, now=now, authors=authors)
         build_incidents(session, now=now, young_people=authors)
+        build_beds(session, now=now, authors=authors)

@@ -17,6 +17,11 @@ def find_home(session: Session, *, young_person_id: UUID) -> UUID | None:
     return session.scalars(home).one_or_none()
 
 
+def find_place(session: Session, *, young_person_id: UUID) -> YoungPersonHome | None:
+    """Return where the register says that a young person belongs and lives, or None when nothing was heard."""
+    return session.get(YoungPersonHome, young_person_id)
+
+
 def people_of(session: Session, hub_id: UUID) -> dict[UUID, bool]:
     """Return the young people of a hub, and of each whether they live there; residents first."""
     query = select(YoungPersonHome.young_person_id, YoungPersonHome.strand).where(YoungPersonHome.home_id == hub_id)

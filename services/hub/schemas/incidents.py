@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from services.hub.schemas.contacts import KEPT_FOR, MOST_CO_WORKERS, MOST_TOGETHER, each_once
-from services.hub.schemas.parts import code, revision_read, why
+from services.hub.schemas.parts import answers, code, revision_read, why
 from shared.api import AwareInstant, PageQuery, Text
 from shared.fields import is_blank
 from shared.vocabulary import IncidentType, InformationClass, PoliceCall, Provocation, StrategyHelped
@@ -34,19 +34,6 @@ def extract_for_others(text: str) -> None:
     """Refuse an extract without words; raises ValidationError."""
     if is_blank(text):
         raise ValidationError("Write the neutral extract")
-
-
-class AnsweredQuestion(Schema):
-    """One of the model's questions, with the answer of whoever decides about the police."""
-
-    question = code(Provocation, required=True)
-    answer = Text(LONGEST_PART, required=True)
-
-
-def answers() -> fields.List[dict[str, str]]:
-    """Return the field for the questions that were answered about a call to the police."""
-    most = validate.Length(max=len(Provocation), error=f"Send at most {len(Provocation)}")
-    return fields.List(fields.Nested(AnsweredQuestion), load_default=list, validate=most)
 
 
 class IncidentText(Schema):

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
 from shared.api import Text
 from shared.fields import is_blank
+from shared.provocations import LONGEST_ANSWER
+from shared.vocabulary import Provocation
 
 LONGEST_REASON = 500
 ONE_OF = "Choose one of: {choices}"
@@ -31,3 +33,16 @@ def not_blank(text: str) -> None:
     """Refuse what was emptied; raises ValidationError."""
     if is_blank(text):
         raise ValidationError("Enter summary")
+
+
+class AnsweredQuestion(Schema):
+    """One of the model's questions, with the answer of whoever decides."""
+
+    question = code(Provocation, required=True)
+    answer = Text(LONGEST_ANSWER, required=True)
+
+
+def answers() -> fields.List[dict[str, str]]:
+    """Return the field for the model's questions that were answered before or beside a decision."""
+    most = validate.Length(max=len(Provocation), error=f"Send at most {len(Provocation)}")
+    return fields.List(fields.Nested(AnsweredQuestion), load_default=list, validate=most)

@@ -153,7 +153,6 @@ def announce_challenge(session: Session, episode: MissingEpisode) -> None:
         audience=list(TO_BE_CHALLENGED),
         happened_at=now,
         expires_at=now + NEWS_STANDS_FOR,
-        raised_by=by,
     )
 
 

@@ -115,6 +115,11 @@ class NewEpisode(NewEntry):
 class EntryCorrection(EntryFields):
     """How an entry should read instead, and why; what is left out stays as it is."""
 
+    class Meta:
+        """Leave out what only answers a question when something is written down."""
+
+        exclude = ("is_late_meant",)
+
     revision = revision_read()
     reason = why()
     happened_at = AwareInstant()

@@ -16,8 +16,9 @@ from services.people.actions.registrations import get_young_person
 from services.people.models import Assignment, Decision, ProvocationCheck, YoungPerson
 from services.people.queries.registrations import every_registration_of
 from services.people.queries.team import own_key_workers
-from services.people.rules.provocations import NotAsked, Place, check_asked, is_move
+from services.people.rules.provocations import Place, is_move
 from shared.problems import Invalid
+from shared.provocations import NotAsked, check_asked
 from shared.vocabulary import AssignmentRole, DecisionKind, EndReason, Provocation
 
 Answers = list[tuple[Provocation, str]]

@@ -12,13 +12,13 @@ from services.people.models import Decision, ProvocationCheck
 from services.people.queries.decisions import checks_before, decisions_about
 from services.people.queries.team import staff_called
 from services.people.queries.young_people import home_names
-from services.people.rules.provocations import WORDS
 from services.people.schemas.decisions import ChangedPlace, DecisionsOut, Leaving
 from shared.access.kinds import ItemKind, Operation
 from shared.access.policy import View
 from shared.access.routes import allow, reader
 from shared.api import Api, ReceiptSchema, receipt
 from shared.clock import utc_now
+from shared.provocations import WORDS
 from shared.running import reading, transaction
 
 api = Api("decisions", url_prefix="/v1/young-people/<uuid:young_person_id>")

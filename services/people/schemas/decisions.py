@@ -2,9 +2,9 @@
 
 from marshmallow import Schema, fields, validate
 
-from services.people.rules.provocations import LONGEST_ANSWER
 from services.people.schemas.parts import code
 from shared.api import AwareInstant, Text
+from shared.provocations import LONGEST_ANSWER
 from shared.vocabulary import DecisionKind, EligibilityGroup, Provocation, Strand
 
 

@@ -7,12 +7,14 @@ from flask import render_template
 
 from services.web.backends import people
 from services.web.backends.assignments import may_assign
+from services.web.backends.beds import may_exclude
 from services.web.backends.core_offer import core_offer_of
 from services.web.backends.decisions import may_decide_a_move, may_decide_leaving
 from services.web.pages import steadiness
 from services.web.pages.areas import signed_in_area
 from services.web.pages.core_offer import in_short
 from services.web.pages.decisions import decisions_in_words
+from services.web.pages.exclusions import exclusions_in_words
 from services.web.pages.team import team_of
 from services.web.pages.young_person import frame_of
 from shared.problems import NotFound
@@ -29,10 +31,11 @@ def show(young_person_id: UUID) -> str:
         team=team_of(young_person_id),
         stability=_stability(young_person_id),
         offer=_offer(young_person_id),
-        decisions=decisions_in_words(young_person_id),
+        decisions=[*decisions_in_words(young_person_id), *exclusions_in_words(young_person_id)],
         may_assign=may_assign(young_person_id),
         may_decide_a_move=may_decide_a_move(young_person_id),
         may_decide_leaving=may_decide_leaving(young_person_id),
+        may_exclude=may_exclude(young_person_id),
         **frame_of(young_person_id, who=who, found={}),
     )
 
