@@ -187,6 +187,13 @@ VALUES: dict[str, Any] = {
     "excluded_from": "house",
     "provocation_checks": [{"question": "whose_risk", "answer": "Ours."}],
 }
+# What is sent to one address instead, where a name stands for something else there.
+THERE: dict[str, dict[str, Any]] = {
+    "/v1/authority-notices/<uuid:notice_id>/telling": {"told_whom": TYPED},
+    "/v1/incidents/<uuid:incident_id>/police": {
+        "provocation_checks": [{"question": "good_enough", "answer": "Yes, we think so."}]
+    },
+}
 # What is sent as a string of this format.
 WORDS = {"uuid": str(uuid4()), "date": LATER, "date-time": f"{LATER}T09:00:00+00:00"}
 # What says of whom a request is, where its address does not; the hub of this world is theirs.
@@ -249,7 +256,9 @@ def _asks_of(
     for chosen in product(*(known[name] for name in names)):
         filled = dict(zip(names, chosen, strict=True))
         for body, query in product(_bodies(told, schemas), _queries(told, address)):
-            yield _ask(address, method, policy=policy, filled=filled, query=query, body=body)
+            there = {name: value for name, value in THERE.get(address.rule, {}).items() if name in (body or ())}
+            sent = {**body, **there} if there else body
+            yield _ask(address, method, policy=policy, filled=filled, query=query, body=sent)
 
 
 def _ask(

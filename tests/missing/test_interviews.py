@@ -110,7 +110,7 @@ def test_it_is_held_the_team_gets_the_summary_police_what_was_agreed_and_only_id
     (clock,) = clocks(system, "yonas", "MI1")
     assert clock.status.value == "met_on_time"
     page = system.browser("grace").get(plan_of("yonas"))
-    assert "Text by half past nine and we fetch you." in page.text
+    assert "Text by half past nine and we fetch you." in page.words
     for service in ("plan", "alerts", "hub", "police", "people"):
         assert_nowhere(system, service, PRIVATE, NAMES)
 
