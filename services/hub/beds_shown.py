@@ -30,6 +30,12 @@ FOR_WHOEVER_OFFERS = ("offered_by", "placing_authority", "matching")
 NOTICE = (*("id", "young_person_id", "about", "happened_at", "told_by", "told_at", "told_whom", "method"),)
 
 
+def _works_there(reader: CurrentReader, young_person_id: UUID) -> bool:
+    """Tell whether the reader works at the hub, so that its beds are for them to know."""
+    readers = reader.readers(young_person_id) & AT_THE_HUB
+    return decide(readers, ItemKind.BED, information_class=WRITTEN_FOR) is View.WHOLE
+
+
 def beds_shown(session: Session, reader: CurrentReader, *, hub_id: UUID) -> list[dict[str, Any]]:
     """Return the beds of a hub; raises NotFound where the hub is nothing to the reader.
 
@@ -37,7 +43,7 @@ def beds_shown(session: Session, reader: CurrentReader, *, hub_id: UUID) -> list
     Everybody else gets the beds of those with whom they work.
     """
     stays = {each.bed_id: each for each in queries.open_stays_at(session, hub_id)}
-    works_there = any(reader.readers(each) & AT_THE_HUB for each in copies.people_of(session, hub_id))
+    works_there = any(_works_there(reader, each) for each in copies.people_of(session, hub_id))
     known = [each for each in stays.values() if knows_of(reader, each.young_person_id)]
     if not works_there and not known:
         raise NotFound

@@ -12,7 +12,7 @@ from shared.audit import looked
 from shared.db import LockWaitTimeout, is_contention, is_unavailable
 from shared.logs import get_logger
 from shared.points import point
-from shared.problems import Problem, Unavailable
+from shared.problems import Conflict, Problem, Unavailable
 from shared.running import transaction
 
 ATTEMPTS = 3
@@ -71,7 +71,7 @@ def let_out(answered: Callable[[], Response], *, needs_decision: bool) -> Respon
     try:
         response = answered()
     except Problem as problem:
-        if problem.extra:
+        if problem.extra or problem.status == Conflict.status:
             write_looks()
         raise
     if needs_decision and response.status_code < 400 and not g.reader.has_decided:

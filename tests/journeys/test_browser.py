@@ -288,6 +288,8 @@ JAY = plan_of("jay").removesuffix("/plan")
         *(("priya", address, PHONE) for address in ("/hub-log", "/young-people/new", "/measures")),
         *(("ash", address, PHONE) for address in ("/incidents/new", "/measures/new", f"{JAY}/incidents")),
         *(("priya", address, PHONE) for address in ("/hub-log", "/young-people/new", "/reg40", "/beds")),
+        *(("ash", address, PHONE) for address in ("/missing", f"{JAY}/philomena", f"{JAY}/grab-pack", f"{JAY}/away")),
+        *(("kit", address, PHONE) for address in ("/return-interviews",)),
         *(("priya", address, PHONE) for address in ("/reg40/new", f"{JAY}/exclude")),
         ("sam", "/my-young-people", PHONE),
         *(("ash", f"/alerts{page}", PHONE) for page in ("", "/new", "/new?alert_type=exploitation_concern")),

@@ -123,8 +123,13 @@ def test_work_that_is_to_end_later_ends_by_itself_on_the_day(people):
         assert session.get_one(Assignment, new.id).ended_at is None, "it was put off meanwhile"
 
 
+def work_of_kit():
+    """Return what finds Kit's work with Jay."""
+    return select(Assignment).where(Assignment.staff_id == staff("kit"), Assignment.young_person_id == young("jay"))
+
+
 def test_a_planned_end_is_announced_when_it_comes(people):
-    kit = select(Assignment).where(Assignment.staff_id == staff("kit"))
+    kit = work_of_kit()
     with people.database.transaction() as session:
         found = session.scalars(kit).one()
         assignments.end(session, found, reason=EndReason.AGENCY_ENDED, ended_at=utc_now() + HOUR, now=utc_now())
@@ -139,7 +144,7 @@ def test_a_planned_end_is_announced_when_it_comes(people):
 
 def test_what_has_ended_does_not_end_again(people):
     with people.database.transaction() as session:
-        found = session.scalars(select(Assignment).where(Assignment.staff_id == staff("kit"))).one()
+        found = session.scalars(work_of_kit()).one()
         assignments.end(session, found, reason=EndReason.WORKER_LEFT, ended_at=utc_now(), now=utc_now())
     with people.database.transaction() as session, pytest.raises(Conflict):
         again = session.get_one(Assignment, found.id)
@@ -148,6 +153,6 @@ def test_what_has_ended_does_not_end_again(people):
 
 def test_work_does_not_end_before_it_began(people):
     with people.database.transaction() as session, pytest.raises(Invalid):
-        found = session.scalars(select(Assignment).where(Assignment.staff_id == staff("kit"))).one()
+        found = session.scalars(work_of_kit()).one()
         before = found.starts_at - HOUR
         assignments.end(session, found, reason=EndReason.WORKER_LEFT, ended_at=before, now=utc_now())

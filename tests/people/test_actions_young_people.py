@@ -47,6 +47,7 @@ def test_only_codes_and_dates_are_announced_of_a_registration(people):
             "eligibility_group": "looked_after",
             "joined_on": "2026-11-22",
             "born_on_is_estimated": True,
+            "adult_from": "2030-01-02",
             "revision": 1,
         }
     ]

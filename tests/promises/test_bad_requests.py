@@ -158,6 +158,7 @@ def read_by_everybody(world: World, service: str) -> str:
     return {
         "hub": f"/v1/contacts/{world.contacts[0].id}",
         "people": "/v1/homes",
+        "missing": "/v1/episodes",
         "police": "/v1/alerts",
         "alerts": "/v1/alerts",
         "plan": f"/v1/plans/{IDS.young_person}",

@@ -19,7 +19,8 @@ from tests.contracts.naming import WITH_AN_API
 from tests.promises.world import EVERYTHING, PROBLEM, headers_of
 
 EXAMPLES = 8
-KNOWN = "application/json", PROBLEM
+# A photograph is the one answer that is no document.
+KNOWN = "application/json", "image/jpeg", PROBLEM
 
 MAY_DO_ALL = Asker(
     name="everything of both",

@@ -156,7 +156,10 @@ def test_one_incident_about_several_is_a_record_each_and_no_name_crosses(ash):
 
 def test_police_read_the_neutral_words_of_what_the_home_called_them_about_and_nothing_else(ash, system):
     marsh = system.browser("marsh")
-    quiet, loud = record(ash, "jay").location, record(ash, "jay", police_call="called", account="Stays here.").location
+    quiet, loud = (
+        record(ash, "corey").location,
+        record(ash, "corey", police_call="called", account="Stays here.").location,
+    )
     assert marsh.get(quiet).status == 404
     read = marsh.get(loud)
     assert (read.status, "A window was broken." in read.words, "Stays here." in read.words) == (200, True, False)

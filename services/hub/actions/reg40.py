@@ -38,7 +38,7 @@ def decide(
     no decision yet.
     """
     if question.decided_at is not None:
-        raise Conflict(DECIDED)
+        raise Conflict(DECIDED, extra={"decided_at": question.decided_at})
     full = dict.fromkeys(DECISION_SAYS) | {"recipients": []} | said | {"decided_by": by}
     full["decided_at"] = full["decided_at"] or utc_now()
     _check(rules.objections_to_decision(full, learned_at=question.learned_at), full)
