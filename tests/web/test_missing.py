@@ -66,6 +66,15 @@ def test_missing_is_told_at_once_and_stands_on_the_pages(ash, system):
     assert "after they were due" in ash.get(story_of("layla")).words
 
 
+def test_the_managers_log_of_the_day_says_who_was_away(ash, system):
+    episode = begun(ash, "kasia", kind="missing")
+    priya = system.browser("priya")
+    assert episode in priya.get("/hub-log").links
+    back(ash, episode)
+    assert "back today" in priya.get("/hub-log").words
+    assert episode not in priya.get("/hub-log?on=2026-01-05").links
+
+
 def test_whoever_is_known_to_be_away_is_shown_and_not_begun_again(ash, system):
     episode = begun(ash, "bridget")
     assert system.browser("priya").get(away("bridget")).location == episode

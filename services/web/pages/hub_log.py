@@ -11,7 +11,7 @@ from marshmallow import ValidationError
 
 from services.web import moments
 from services.web.backends import handover as handovers
-from services.web.backends import people
+from services.web.backends import missing, people
 from services.web.backends.people import Me, Names
 from services.web.forms.hub_day import CountersignForm
 from services.web.forms.moments import TypedDate
@@ -20,8 +20,9 @@ from services.web.pages.areas import signed_in_area
 from services.web.pages.contact_lines import authors_of, contact_line
 from services.web.pages.incident_lines import incident_line, measure_line
 from services.web.pages.lines import staff_in_words
+from services.web.pages.missing_lines import episode_line
 from shared.clock import london, utc_now
-from shared.problems import Conflict, Invalid, NotFound
+from shared.problems import Conflict, Invalid, NotFound, Unavailable
 
 area = signed_in_area("hub_log")
 
@@ -76,8 +77,8 @@ def _page(errors: list[dict[str, str]] | None = None) -> str:
     hub_id, on, me = _hub(), _day(), people.me()
     log, waiting = handovers.log_of(hub_id, on=on), handovers.waiting_at(hub_id, limit=WAITING_AT_ONCE)
     contacts = [*log["contacts"], *waiting["contacts"]]
-    beside = [*log["incidents"], *log["measures"]]
-    young_people = sorted({each["young_person_id"] for each in (*contacts, *beside)})
+    beside, away = [*log["incidents"], *log["measures"]], _away(hub_id, on=on)
+    young_people = sorted({each["young_person_id"] for each in (*contacts, *beside, *away)})
     names = people.names(young_people=young_people, staff=authors_of(contacts))
     today = london(utc_now()).date()
     return render_template(
@@ -91,9 +92,27 @@ def _page(errors: list[dict[str, str]] | None = None) -> str:
         count=waiting["count"],
         lines=[_shown(each, names=names, me=me) for each in log["contacts"]],
         beside=_beside(log, names),
+        away=[
+            episode_line(each, name=names.young_people.get(each["young_person_id"], "A young person")) for each in away
+        ],
         is_cut=log["is_cut"],
         error_summary=errors,
     )
+
+
+def _away(hub_id: UUID, *, on: date) -> list[dict[str, Any]]:
+    """Return who of the hub's was away on a day, as far as something is left to do; nobody where that is not known."""
+    try:
+        found = missing.open_episodes()
+    except Unavailable:
+        return []
+    return [each for each in found if each.get("home_id") == str(hub_id) and _was_away(each, on=on)]
+
+
+def _was_away(episode: Mapping[str, Any], *, on: date) -> bool:
+    began = london(moments.moment_of(episode["began_at"])).date()
+    ended = london(moments.moment_of(episode["returned_at"])).date() if episode["returned_at"] else None
+    return began <= on and (ended is None or on <= ended)
 
 
 def _beside(log: Mapping[str, Any], names: Names) -> list[dict[str, Any]]:
