@@ -48,6 +48,14 @@ def test_away_where_one_knows_where_is_no_matter_for_police(calls, system):
     wrote(ash, episode_id, "returned")
 
 
+def test_only_somebody_missing_is_graded(calls):
+    ash = calls("ash")
+    episode_id = begins(ash, "leon", "late")
+    refused = writes(ash, episode_id, "graded", grade="high")
+    assert (refused.status_code, list(refused.get_json()["errors"])) == (422, ["grade"])
+    wrote(ash, episode_id, "returned")
+
+
 def test_nobody_is_away_twice_at_once(calls):
     episode_id = begins(calls("ash"), "hamza")
     refused = tried(calls("priya"), "hamza", "late")

@@ -15,8 +15,10 @@ from services.web.service import service as pages
 from shared.access.keys import make_keys
 from shared.clock import utc_now
 from shared.config import Settings
+from shared.db import Database
 from shared.demonstration import demonstration_id
 from shared.http import close_clients, mount
+from shared.messaging.inbox import Inbox
 from shared.messaging.loopback import Loopback
 from shared.messaging.relay import Relay, unpublished
 from shared.messaging.tables import kit_tables
@@ -39,7 +41,7 @@ class System:
         self.apps: dict[str, Flask] = {name: self._app(each) for name, each in self.services.items()}
         databases = {name: app.extensions["nwd"].database for name, app in self.apps.items()}
         inboxes = {name: each.inbox(databases[name]) for name, each in self.services.items()}
-        self.relays = [Relay(database, Loopback(database, inboxes)) for database in databases.values()]
+        self.relays = self._relays(databases, inboxes)
         self.people = databases["people"]
         self.web = pages.create_app(self.settings)
 
@@ -49,6 +51,9 @@ class System:
         kit_tables.create_all(database.engine)
         service.tables.create_all(database.engine)
         return app
+
+    def _relays(self, databases: Mapping[str, Database], inboxes: Mapping[str, Inbox]) -> list[Relay]:
+        return [Relay(database, Loopback(database, inboxes)) for database in databases.values()]
 
     def demonstrate(self) -> None:
         """Put the demonstration world's people in, and let everybody hear of them."""

@@ -29,17 +29,18 @@ def write_field(
 
     Raises Conflict with how it reads where somebody else has written it since.
     """
+    now = database_time(session)
     row = queries.find_field(session, young_person_id, field, to_change=True)
     if (0 if row is None else row.revision) != revision:
         raise Conflict(extra={"current": {"words": row and row.words, "revision": 0 if row is None else row.revision}})
     if row is None:
         row = PartOneField(young_person_id=young_person_id, field=field, revision=0)
-        session.add(row)
     else:
         before = ("young_person_id", "field", "revision", "words", "written_at", "written_by")
         session.add(PartOneFieldBefore(**{name: getattr(row, name) for name in before}))
     row.words, row.revision = words, revision + 1
-    row.written_at, row.written_by = database_time(session), by
+    row.written_at, row.written_by = now, by
+    session.add(row)
     session.flush()
     return young_person_id
 
@@ -91,12 +92,13 @@ def ask_for_part_one(session: Session, young_person_id: UUID) -> None:
 
 def keep_photograph(session: Session, *, young_person_id: UUID, picture: Picture, by: UUID) -> UUID:
     """Keep the one photograph of a young person in place of the one before; return the young person's id."""
+    now = database_time(session)
     row = session.get(Photograph, young_person_id, with_for_update=True, populate_existing=True)
     if row is None:
         row = Photograph(young_person_id=young_person_id)
-        session.add(row)
     row.picture, row.width, row.height = picture.content, picture.width, picture.height
-    row.kept_at, row.kept_by = database_time(session), by
+    row.kept_at, row.kept_by = now, by
+    session.add(row)
     session.flush()
     return young_person_id
 

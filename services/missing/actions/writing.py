@@ -15,8 +15,9 @@ from services.missing.rules import episode as rules
 from shared.db import database_time
 from shared.problems import Conflict, Invalid
 from shared.times import objection_to_time
-from shared.vocabulary import EntryKind
+from shared.vocabulary import EntryKind, EpisodeKind
 
+ONLY_THE_MISSING = "Police grade somebody who is missing: say first that nobody knows where they are"
 OTHER_KIND_FIRST = "Begin with late, away or missing"
 
 
@@ -74,6 +75,8 @@ def add(
     if kind is EntryKind.CLOSED and (lacks := rules.missing_for_closing(queries.standing_of(episode))):
         raise Invalid({"kind": [lacks]})
     before = queries.standing_of(episode)
+    if kind is EntryKind.GRADED and before.kind is not EpisodeKind.MISSING:
+        raise Invalid({"grade": [ONLY_THE_MISSING]})
     return _write(session, episode, kind=kind, by=by, happened_at=happened_at, said=said, before=before)
 
 
