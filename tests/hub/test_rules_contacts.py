@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from services.hub.rules import contacts as rules
-from services.hub.rules.times import objection_to_time
 from shared.access.kinds import Reader
+from shared.times import objection_to_time
 from shared.vocabulary import InformationClass
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

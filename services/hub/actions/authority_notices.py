@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from services.hub.models import AuthorityNotice, Stay
 from services.hub.rules.beds import is_told_of
-from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.problems import Conflict, Invalid
+from shared.times import objection_to_time
 from shared.vocabulary import NoticeAbout, NotifiedHow
 
 TOLD = "This was told already, and stands as it was written down."

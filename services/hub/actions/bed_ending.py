@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from services.hub.actions import authority_notices, planned_ends
 from services.hub.models import Stay
 from services.hub.rules import beds as rules
-from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.db import database_time
 from shared.events.hub import BedVacated, HubAlertSettled
 from shared.messaging.outbox import announce
 from shared.problems import Invalid
+from shared.times import objection_to_time
 from shared.vocabulary import InformationClass, NoticeAbout, StayEnd
 
 # After these nobody has left the home: they never came, or sleep in another bed of it.

@@ -18,11 +18,11 @@ from services.hub.models import Bed, Stay, StayChange
 from services.hub.queries import beds as queries
 from services.hub.queries import copies
 from services.hub.rules import beds as rules
-from services.hub.rules.times import objection_to_time
 from shared.clock import london, utc_now
 from shared.events.hub import BedOccupied, BedOffered
 from shared.messaging.outbox import announce
 from shared.problems import Conflict, Invalid
+from shared.times import objection_to_time
 from shared.vocabulary import NoticeAbout, StayEnd
 
 TAKEN = "Somebody has this bed, or it is kept for them. Choose another one."

@@ -13,11 +13,11 @@ from services.hub.models import Contact, ContactRevision, said, whole
 from services.hub.queries import copies
 from services.hub.rules import contacts as rules
 from services.hub.rules.countersigning import asks_for_signature
-from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.events.hub import ContactCorrected, ContactLogged, ContactReclassified, ContactRetracted
 from shared.messaging.outbox import announce
 from shared.problems import Invalid
+from shared.times import objection_to_time
 from shared.vocabulary import ContactFlag, InformationClass
 
 # What of a contact is in its events; the worker's view, its goals and the reasons for changes are not.

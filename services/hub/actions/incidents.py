@@ -14,11 +14,11 @@ from services.hub.queries import copies
 from services.hub.queries import incidents as queries
 from services.hub.rules import incidents as rules
 from services.hub.rules.contacts import is_late, objection_to_narrowing
-from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.events.hub import IncidentCorrected, IncidentReclassified, IncidentRecorded, IncidentRetracted
 from shared.messaging.outbox import announce
 from shared.problems import Invalid
+from shared.times import objection_to_time
 from shared.vocabulary import InformationClass, PoliceCall, Provocation
 
 Answers = Iterable[Mapping[str, Any]]

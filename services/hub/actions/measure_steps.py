@@ -11,11 +11,11 @@ from services.hub.actions.measure_keeping import announce_facts, keep_reading, s
 from services.hub.models import Measure
 from services.hub.queries.measures import KIND
 from services.hub.rules import measures as rules
-from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.deadlines import LATER_THAN_CLOCK, ref
 from shared.events.hub import MeasureChanged
 from shared.problems import Conflict, Invalid
+from shared.times import objection_to_time
 
 WRITTEN_ALREADY = "The record is written already. Correct it where it is wrong."
 NOT_WRITTEN_YET = "The record is not written yet. Ask whoever used the measure to write it."

@@ -14,12 +14,12 @@ from services.hub.models import Measure, measure_said
 from services.hub.queries import copies
 from services.hub.queries.measures import KIND
 from services.hub.rules import measures as rules
-from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.deadlines import ref
 from shared.events.hub import MeasureChanged, MeasureOpened, MeasureRetracted
 from shared.messaging.outbox import announce
 from shared.problems import Invalid
+from shared.times import objection_to_time
 from shared.vocabulary import InformationClass, MeasureKind
 
 

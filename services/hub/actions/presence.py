@@ -15,12 +15,12 @@ from services.hub.models.presence import SAID
 from services.hub.queries import copies
 from services.hub.queries import presence as queries
 from services.hub.rules import presence as rules
-from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.events.hub import PresenceChanged, PresenceRetracted
 from shared.messaging.outbox import announce
 from shared.messaging.storing import upsert
 from shared.problems import Conflict, Invalid
+from shared.times import objection_to_time
 from shared.vocabulary import PresenceState
 
 

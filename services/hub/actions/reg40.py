@@ -13,12 +13,12 @@ from services.hub.actions.serious_events import KIND, WRITTEN_FOR, check_revisio
 from services.hub.models import Reg40Decision, Reg40Revision, SeriousEvent
 from services.hub.models.serious_events import DECISION_SAYS
 from services.hub.rules import serious_events as rules
-from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.deadlines import ref
 from shared.events.hub import SeriousEventDecided
 from shared.messaging.outbox import announce
 from shared.problems import Conflict, Invalid
+from shared.times import objection_to_time
 
 DECIDED = "This was decided already. Read what was decided, and correct it if it is wrong."
 

@@ -12,10 +12,10 @@ from services.hub.models import SeriousEvent
 from services.hub.queries import copies
 from services.hub.queries import serious_events as queries
 from services.hub.rules.serious_events import NOTIFY_RULE
-from services.hub.rules.times import objection_to_time
 from shared.clock import utc_now
 from shared.deadlines import ref
 from shared.problems import Conflict, Invalid
+from shared.times import objection_to_time
 from shared.vocabulary import AlertType, InformationClass, SeriousEventAbout
 
 KIND = "serious_event"
