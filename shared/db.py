@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, Uuid, create_engine, event, select
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, mapped_column
 from sqlalchemy.sql import func
@@ -31,6 +31,8 @@ POSTGRESQL_OPTIONS = (
 )
 # Deadlock, serialisation failure and lock timeout: the same work may succeed when it is done again as a whole.
 CONTENTION_CODES = frozenset({"40001", "40P01", "55P03"})
+# PostgreSQL: a second row where there may be one.
+UNIQUE_VIOLATION = "23505"
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -223,6 +225,11 @@ def is_contention(error: BaseException) -> bool:
     if error.connection_invalidated or getattr(error.orig, "sqlstate", None) in CONTENTION_CODES:
         return True
     return isinstance(error, OperationalError) and "locked" in str(error.orig)
+
+
+def is_taken(error: BaseException) -> bool:
+    """Tell whether another call wrote meanwhile what may be there only once; done again, the work sees it."""
+    return isinstance(error, IntegrityError) and getattr(error.orig, "sqlstate", None) == UNIQUE_VIOLATION
 
 
 def is_unavailable(error: BaseException) -> bool:

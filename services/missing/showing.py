@@ -62,6 +62,11 @@ def may_know(reader: CurrentReader, episode: MissingEpisode) -> bool:
     return True
 
 
+def count_lately(session: Session, reader: CurrentReader, young_person_id: UUID, *, until: datetime) -> int:
+    """Return how often somebody was missing or away in 90 days, of what the reader may know."""
+    return sum(may_know(reader, each) for each in queries.within(session, young_person_id, until=until))
+
+
 def episode_shown(session: Session, reader: CurrentReader, episode: MissingEpisode) -> dict[str, Any]:
     """Return an episode as far as the reader may read it; raises NotFound where that is nothing."""
     view = view_of(reader, episode)
@@ -83,7 +88,7 @@ def whole_shown(session: Session, reader: CurrentReader, episode: MissingEpisode
     interview = interviews.find_of_episode(session, episode.id)
     told |= {
         "entries": [_entry(each, earlier[each.id], leaves_out=leaves_out) for each in entries],
-        "within_90_days": queries.count_within(session, episode.young_person_id, until=episode.began_at),
+        "within_90_days": count_lately(session, reader, episode.young_person_id, until=episode.began_at),
     }
     if not reader.readers(episode.young_person_id) <= POLICE:
         told["deadlines"] = [deadline_shown(each) for each in _clocks(session, episode, interview)]
@@ -103,11 +108,15 @@ def may_read_form(session: Session, reader: CurrentReader, young_person_id: UUID
     return is_form_open(kind=running.kind, state=running.state, released_at=running.released_at)
 
 
-def form_shown(session: Session, young_person_id: UUID, *, now: datetime) -> dict[str, Any]:
-    """Return part 1 with the age of every field, for whoever may read it."""
+def form_shown(session: Session, reader: CurrentReader, young_person_id: UUID, *, now: datetime) -> dict[str, Any]:
+    """Return part 1 with the age of every field, for whoever may read it.
+
+    How a field read before is for those who keep the form: what turned out wrong goes to police no further.
+    """
+    is_whole = reader.view(young_person_id, FORM) is View.WHOLE
     written = {each.field: each for each in forms.fields_of(session, young_person_id)}
     earlier: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for before in forms.fields_before(session, young_person_id):
+    for before in forms.fields_before(session, young_person_id) if is_whole else ():
         earlier[before.field].append({n: getattr(before, n) for n in ("words", "written_at", "written_by")})
     review = forms.find_last_review(session, young_person_id)
     reviewed_at = None if review is None else review.reviewed_at

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from shared.access.keys import KeyMissing
 from shared.audit import looked
-from shared.db import LockWaitTimeout, is_contention, is_unavailable
+from shared.db import LockWaitTimeout, is_contention, is_taken, is_unavailable
 from shared.logs import get_logger
 from shared.points import point
 from shared.problems import Conflict, Problem, Unavailable
@@ -41,7 +41,7 @@ def repeated(attempt: Callable[[], Response]) -> Response:
             log.error("key.missing", route=route_of_request(), exc_info=error)
             raise Unavailable from error
         except (SQLAlchemyError, LockWaitTimeout) as error:
-            may_repeat = is_contention(error) and number < ATTEMPTS
+            may_repeat = (is_contention(error) or is_taken(error)) and number < ATTEMPTS
             if may_repeat and time.monotonic() - begun < REPEAT_WITHIN_SECONDS:
                 log.info("request.repeated", route=route_of_request(), attempt=number)
                 continue

@@ -120,6 +120,18 @@ def test_a_correction_keeps_what_it_said_before_and_moves_what_follows(calls):
     assert again.status_code == 409
 
 
+def test_police_count_only_what_they_may_know_of(calls):
+    ash, marsh = calls("ash"), calls("marsh")
+    wrote(ash, begins(ash, "margaret", "away", happened_at=ago(900)), "returned", happened_at=ago(800))
+    episode_id = begins(ash, "margaret", happened_at=ago(100))
+    of_margaret = f"/v1/young-people/{young('margaret')}/episodes"
+    lately = {each: each.get("missing", of_margaret).get_json() for each in (ash, marsh)}
+    assert [lately[each]["within_90_days"] for each in (ash, marsh)] == [2, 1]
+    assert [len(lately[each]["episodes"]) for each in (ash, marsh)] == [2, 1]
+    assert [read(each, episode_id)["within_90_days"] for each in (ash, marsh)] == [2, 1]
+    wrote(ash, episode_id, "returned")
+
+
 def test_taken_back_as_a_mistake_it_is_gone_for_everybody_with_its_alert(calls):
     ash = calls("ash")
     episode_id = begins(ash, "zoe")

@@ -73,6 +73,15 @@ def test_a_return_that_was_taken_back_stops_it_and_a_new_one_begins_it_again(cal
     assert [each.status.value for each in clocks(system, "reece", "MI1")] == ["cancelled", "running"]
 
 
+def test_an_episode_that_was_taken_back_leaves_no_interview_due(calls, system):
+    episode_id = came_back(calls, "null")
+    said = {"revision": read(calls("ash"), episode_id)["revision"], "reason": "It was about somebody else."}
+    assert calls("ash").post("missing", f"/v1/episodes/{episode_id}/retraction", said).status_code == 200
+    assert [each.status.value for each in clocks(system, "null", "MI1")] == ["cancelled"]
+    waiting = calls("sam").get("missing", "/v1/return-interviews").get_json()["interviews"]
+    assert episode_id not in {each["episode_id"] for each in waiting}
+
+
 def test_an_adult_is_offered_none(calls, system):
     came_back(calls, "ellie")
     assert clocks(system, "ellie", "MI1") == []

@@ -57,6 +57,16 @@ def test_a_step_is_written_down_with_one_tap_and_a_second_click_writes_none(ash)
     back(ash, episode)
 
 
+def test_a_step_with_too_many_words_is_given_back_to_be_shortened(ash):
+    episode = begun(ash, "oisin")
+    step = {"kind": "step", "looked_for": "friends", "words": "x" * 1001} | {
+        name: value for name, value in ash.get(episode).fields.items() if name in ("csrf_token", "idempotency_key")
+    }
+    refused = ash.post(f"{episode}/steps", step)
+    back(ash, episode)
+    assert (refused.status_code, "1000" in refused.get_data(as_text=True)) == (422, True)
+
+
 def test_missing_is_told_at_once_and_stands_on_the_pages(ash, system):
     episode = begun(ash, "layla", kind="missing", last_seen_where="The pier")
     assert "Missing" in system.browser("priya").get("/alerts").words

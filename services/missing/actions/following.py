@@ -86,6 +86,7 @@ def announce_retracted(session: Session, episode: MissingEpisode, *, by: UUID) -
     """Let an episode vanish for everybody, with its alert and its clocks."""
     now = database_time(session)
     telling.no_longer_true(session, episode, by=by, now=now)
+    interviews.follow_return(session, episode, returned_at=None)
     for clock in deadlines.of_trigger(session, ref("missing_episode", episode.id)):
         deadlines.cancel(session, clock, reason=TAKEN_BACK)
     if episode.kind is EpisodeKind.LATE and episode.missing_since is None:
@@ -171,7 +172,7 @@ def _time(
 
 def _look_for_repeats(session: Session, episode: MissingEpisode) -> None:
     """Ask for a meeting about somebody who is missing again and again."""
-    if queries.count_within(session, episode.young_person_id, until=episode.began_at) < rules.REPEATED_AT:
+    if len(queries.within(session, episode.young_person_id, until=episode.began_at)) < rules.REPEATED_AT:
         return
     began_at = episode.began_at
     deadlines.open(

@@ -16,7 +16,7 @@ from services.missing.schemas.episodes import (
     Retraction,
     WholeEpisodeOut,
 )
-from services.missing.showing import FACTS, KEPT_FOR, episode_shown, may_know, whole_shown
+from services.missing.showing import FACTS, KEPT_FOR, count_lately, episode_shown, may_know, whole_shown
 from shared.access.kinds import ItemKind, Operation
 from shared.access.policy import View
 from shared.access.routes import allow, reader
@@ -64,7 +64,7 @@ def list_of_one(young_person_id: UUID) -> Response:
     with reading() as session:
         found = queries.episodes_of(session, young_person_id, limit=MOST_EPISODES)
         shown = [episode_shown(session, reader(), each) for each in found if may_know(reader(), each)]
-        lately = queries.count_within(session, young_person_id, until=database_time(session))
+        lately = count_lately(session, reader(), young_person_id, until=database_time(session))
     return as_json({"episodes": shown, "within_90_days": lately})
 
 

@@ -34,7 +34,7 @@ def read_form(young_person_id: UUID) -> Response:
     with reading() as session:
         if not may_read_form(session, reader(), young_person_id):
             raise NotFound
-        told = form_shown(session, young_person_id, now=database_time(session))
+        told = form_shown(session, reader(), young_person_id, now=database_time(session))
         is_whole = reader().view(young_person_id, ItemKind.PHILOMENA_FORM) is View.WHOLE
         clocks = episodes.form_clocks(session, young_person_id) if is_whole else []
         return as_json(told | {"deadlines": [deadline_shown(each) for each in clocks]})

@@ -135,7 +135,6 @@ def upgrade() -> None:
         sa.Column("picture", sa.LargeBinary(), nullable=False),
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
-        sa.Column("taken_on", sa.DateTime(timezone=True), nullable=True),
         sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("kept_by", sa.Uuid(), nullable=False),
         sa.PrimaryKeyConstraint("young_person_id", name=op.f("pk_photograph")),

@@ -60,7 +60,6 @@ class Photograph(Base):
     picture: Mapped[bytes] = mapped_column(LargeBinary)
     width: Mapped[int]
     height: Mapped[int]
-    taken_on: Mapped[datetime | None]
     kept_at: Mapped[datetime]
     kept_by: Mapped[UUID]
 

@@ -61,16 +61,16 @@ def unfinished(session: Session, young_people: Collection[UUID]) -> Sequence[Mis
     return sorted(found, key=lambda each: each.state is not EpisodeState.RUNNING)
 
 
-def count_within(session: Session, young_person_id: UUID, *, until: datetime) -> int:
-    """Return how many episodes of being missing or away began in the 90 days up to a moment; late is none."""
-    query = select(MissingEpisode.id).where(
+def within(session: Session, young_person_id: UUID, *, until: datetime) -> Sequence[MissingEpisode]:
+    """Return the episodes of being missing or away that began in the 90 days up to a moment; late is none."""
+    query = select(MissingEpisode).where(
         MissingEpisode.young_person_id == young_person_id,
         MissingEpisode.kind != EpisodeKind.LATE,
         MissingEpisode.began_at > until - rules.REPEATED_WITHIN,
         MissingEpisode.began_at <= until,
         PRESENT,
     )
-    return len(session.scalars(query).all())
+    return session.scalars(query).all()
 
 
 def others(session: Session, episode: MissingEpisode) -> list[tuple[datetime, datetime | None]]:

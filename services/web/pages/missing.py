@@ -109,7 +109,6 @@ def show(episode_id: UUID) -> str:
     return render_template(
         "missing/show.html",
         episode=line,
-        revision=episode.get("revision"),
         entries=entry_lines(episode, names=names),
         looked=looked_lines(episode),
         clocks=clock_lines(episode.get("deadlines", ())),
@@ -118,10 +117,7 @@ def show(episode_id: UUID) -> str:
         may_close=bool(backend.CLOSES & readers),
         lately=episode.get("within_90_days"),
         interview=_interview(episode),
-        script=words.SCRIPT,
-        who=_who(about),
         key=str(uuid4()),
-        entries_words=words.ENTRIES,
     )
 
 
@@ -129,10 +125,11 @@ def show(episode_id: UUID) -> str:
 def write_step(episode_id: UUID) -> Any:
     """Write down in one tap that something was tried."""
     filled = read_form(EntryForm(), request.form)
-    if not filled.errors:
-        said = {name: each for name, each in filled.values.items() if name in ("kind", "looked_for", "words")}
-        backend.write(episode_id, said, key=_key(filled))
-        flash("Written down")
+    if filled.errors:
+        return _entry_page(_to_change(episode_id), EntryKind.STEP, Shown(EntryForm(), filled.typed, filled.errors)), 422
+    said = {name: each for name, each in filled.values.items() if name in ("kind", "looked_for", "words")}
+    backend.write(episode_id, said, key=_key(filled))
+    flash("Written down")
     return redirect(f"/missing/{episode_id}#looked", 303)
 
 
@@ -266,18 +263,13 @@ def _interview(episode: dict[str, Any]) -> dict[str, str] | None:
     }
 
 
-def _who(young_person_id: UUID) -> dict[str, Any]:
-    """Return whom nobody may tell where the young person lives, for whoever rings."""
-    try:
-        told = people.young_person(young_person_id).get("who_may_not_be_told", [])
-    except (NotFound, Unavailable):
-        return {"may_not_be_told": []}
-    return {
-        "may_not_be_told": [
-            f"{each.get('person_words') or 'Somebody who works here'}: {each.get('instruction') or 'not to be told'}"
-            for each in told
-        ]
-    }
+def _may_not_be_told(young_person_id: UUID) -> list[str]:
+    """Return whom nobody may tell where the young person lives, for whoever rings; without it nobody is rung."""
+    told = people.young_person(young_person_id).get("who_may_not_be_told", [])
+    return [
+        f"{each.get('person_words') or 'Somebody who works here'}: {each.get('instruction') or 'not to be told'}"
+        for each in told
+    ]
 
 
 def _begin_page(young_person_id: UUID, shown: Shown) -> str:
@@ -309,7 +301,7 @@ def _entry_page(episode: dict[str, Any], kind: EntryKind, shown: Shown, *, is_la
         words_label=WORDS_OF.get(kind),
         choices=CHOICES,
         script=words.SCRIPT if kind is EntryKind.TOLD else None,
-        may_not_be_told=_who(UUID(about))["may_not_be_told"] if kind is EntryKind.TOLD else [],
+        may_not_be_told=_may_not_be_told(UUID(about)) if kind is EntryKind.TOLD else [],
         error_summary=shown.error_summary,
     )
 
