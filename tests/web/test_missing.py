@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from shared.http import close_clients, mount
 from tests.web.world import story_of, young
 
 pytestmark = pytest.mark.xdist_group("web")
@@ -195,3 +196,15 @@ def test_for_others_there_is_nothing(ash, system, name):
     assert other.get(away("tia")).status == 404
     assert other.get(f"/young-people/{young('tia')}/grab-pack").status == 404
     back(ash, episode)
+
+
+def test_without_the_missing_service_the_managers_log_says_that_it_cannot_tell(system):
+    priya = system.browser("priya")
+    assert "cannot be read just now" not in priya.get("/hub-log").words
+    close_clients()
+    try:
+        for name in set(system.apps) - {"missing"}:
+            mount(name, system.apps[name])
+        assert "Who was late or missing cannot be read just now" in priya.get("/hub-log").words
+    finally:
+        system.mounted()

@@ -78,7 +78,7 @@ def _page(errors: list[dict[str, str]] | None = None) -> str:
     log, waiting = handovers.log_of(hub_id, on=on), handovers.waiting_at(hub_id, limit=WAITING_AT_ONCE)
     contacts = [*log["contacts"], *waiting["contacts"]]
     beside, away = [*log["incidents"], *log["measures"]], _away(hub_id, on=on)
-    young_people = sorted({each["young_person_id"] for each in (*contacts, *beside, *away)})
+    young_people = sorted({each["young_person_id"] for each in (*contacts, *beside, *(away or ()))})
     names = people.names(young_people=young_people, staff=authors_of(contacts))
     today = london(utc_now()).date()
     return render_template(
@@ -93,19 +93,21 @@ def _page(errors: list[dict[str, str]] | None = None) -> str:
         lines=[_shown(each, names=names, me=me) for each in log["contacts"]],
         beside=_beside(log, names),
         away=[
-            episode_line(each, name=names.young_people.get(each["young_person_id"], "A young person")) for each in away
+            episode_line(each, name=names.young_people.get(each["young_person_id"], "A young person"))
+            for each in away or ()
         ],
+        away_is_known=away is not None,
         is_cut=log["is_cut"],
         error_summary=errors,
     )
 
 
-def _away(hub_id: UUID, *, on: date) -> list[dict[str, Any]]:
-    """Return who of the hub's was away on a day, as far as something is left to do; nobody where that is not known."""
+def _away(hub_id: UUID, *, on: date) -> list[dict[str, Any]] | None:
+    """Return who of the hub's was away on a day, as far as something is left to do; None where that is not known."""
     try:
         found = missing.open_episodes()
     except Unavailable:
-        return []
+        return None
     return [each for each in found if each.get("home_id") == str(hub_id) and _was_away(each, on=on)]
 
 
