@@ -12,12 +12,13 @@ from sqlalchemy import false, func, select
 from sqlalchemy.engine import make_url
 
 from services.alerts.actions import recipients
+from services.people.demonstration.rota import build_rota
 from shared.clock import LONDON, utc_now
 from shared.messaging.tables import timer
 from tests.alerts.world import Caller
 from tests.faults.places import broker_place, database_places
 from tests.journeys.brokered import BrokeredSystem
-from tests.web.world import PASSWORD, STORING, System
+from tests.web.world import STORING, System
 
 WITH_TIMERS = ("alerts", "missing", "hub")
 # Named before PostgreSQL's own, so that what falls due there is judged by the time of the story.
@@ -59,7 +60,8 @@ class Story:
 
     def people_come_to_work(self) -> None:
         """Plan the shifts of the coming fortnight, as every start of the demonstration world does."""
-        self.system.services["people"].tasks["demonstration"](self.system.people, utc_now(), PASSWORD)
+        with self.system.people.transaction() as session:
+            build_rota(session, now=utc_now())
         self.system.carry()
 
     def _move_to(self, moment: datetime) -> None:

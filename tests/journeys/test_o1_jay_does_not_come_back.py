@@ -5,7 +5,8 @@ the exploitation risk assessment (due Tue 13 Apr 2027), the published communicat
 and the exploitation measure. Carried out over the HTTP APIs; the pages have tests of their own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -37,14 +38,26 @@ PHILOMENA = f"/v1/young-people/{young('jay')}/philomena"
         pytest.param("servers", marks=[pytest.mark.postgresql, pytest.mark.rabbitmq]),
     ]
 )
-def story(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Story]:
+def lived(request: pytest.FixtureRequest) -> Callable[..., AbstractContextManager[Story]]:
+    """Give the two ways of running."""
+    return on_sqlite if request.param == "sqlite" else on_servers
+
+
+@pytest.fixture
+def story(lived: Callable[..., AbstractContextManager[Story]], tmp_path: Path) -> Iterator[Story]:
     """Give the set-up of the story: part 1 was reviewed on 10 March, the turns on call are planned."""
-    way = on_sqlite if request.param == "sqlite" else on_servers
-    with way(tmp_path, begins="2027-03-10 10:00") as told:
+    with lived(tmp_path, begins="2027-03-10 10:00") as told:
         part_one_is_reviewed(told)
         told.at("2027-03-24 12:00")
         told.people_come_to_work()
         turns_on_call(told)
+        yield told
+
+
+@pytest.fixture
+def that_evening(lived: Callable[..., AbstractContextManager[Story]], tmp_path: Path) -> Iterator[Story]:
+    """Give the evening alone: the variant needs neither the form nor turns on call."""
+    with lived(tmp_path, begins="2027-03-25 12:00") as told:
         yield told
 
 
@@ -298,8 +311,9 @@ def assert_unreadable(story, name, service, jay, *words):
         assert not [each for each in words if each in said], path
 
 
-def test_away_where_one_knows_where_he_is_has_no_grade_and_an_interview_is_offered_still(story):
+def test_away_where_one_knows_where_he_is_has_no_grade_and_an_interview_is_offered_still(that_evening):
     """The variant: whereabouts known all along, at an uncle's."""
+    story = that_evening
     story.at("2027-03-25 22:20")
     episode = begins(story("ruth"), "jay", "away", words="At an uncle's, who rang.")
     graded = writes(story("ruth"), episode, "graded", grade="medium")

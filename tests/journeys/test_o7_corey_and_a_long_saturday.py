@@ -102,7 +102,7 @@ def test_a_record_written_at_half_past_seven_on_sunday_stays_late_for_ever(story
     assert (refused.status_code, refused.get_json()["asks"]) == (409, "later_than_clock")
     ash_writes_the_record(story, night, "2027-02-21 19:30", is_late_meant=True)
     assert clocks_of(story, night)["CH1"]["status"] == "met_late"
-    story.at("2027-03-20 10:00")
+    story.at("2027-02-26 10:00")
     assert clocks_of(story, night)["CH1"]["status"] == "met_late"
 
 

@@ -10,12 +10,12 @@ from tests.alerts.world import Caller
 from tests.faults.places import database_places
 from tests.web.world import STORING, System, young
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.xdist_group("missing_on_postgresql")]
 
 AT_ONCE = 8
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Give the whole system on databases of its own, which are let go at once."""
     with database_places(STORING) as urls:

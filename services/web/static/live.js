@@ -36,8 +36,9 @@ function showCount(count) {
   }
 }
 
+// Whoever was signed out meanwhile is led to the sign-in page: that is no answer, and no error either.
 async function fetched(address) {
-  const answer = await fetch(address, { headers: { Accept: 'text/html' }, redirect: 'error' })
+  const answer = await fetch(address, { headers: { Accept: 'text/html' }, redirect: 'manual' })
   return answer.ok ? answer.text() : null
 }
 
@@ -64,7 +65,7 @@ async function refreshParts() {
 }
 
 async function refreshCount() {
-  const answer = await fetch('/alerts/waiting', { redirect: 'error' })
+  const answer = await fetch('/alerts/waiting', { redirect: 'manual' })
   if (!answer.ok) return
   const count = (await answer.json()).waiting
   showCount(count)
