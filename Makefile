@@ -36,7 +36,7 @@ logs: ## Follow what the containers say (s=plan-work)
 	@$(COMPOSE) logs --follow $(s)
 
 ##@ Check
-.PHONY: test test-fast lint types imports contracts migrations check bench kills strips
+.PHONY: test test-fast lint types imports contracts migrations check bench kills slots strips
 test: install ## Run every test this machine can run, and name what it cannot (ARGS="-k words")
 	@$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
@@ -67,6 +67,9 @@ bench: install ## Measure the speed on this machine (ARGS="--only embedded")
 
 kills: install ## Kill the processes 50 times at each point, and count what was lost or doubled
 	@NWD_FORBID_SKIPS=1 NWD_KILLS_PER_POINT=50 $(BIN)/pytest -n 2 --dist loadgroup tests/faults $(ARGS)
+
+slots: install ## Let two hundred ask for one slot at once, fifty times on each database (ARGS="-k moves")
+	@NWD_SLOT_ROUNDS=50 NWD_FORBID_SKIPS=1 $(BIN)/pytest tests/psychology/test_one_slot.py $(ARGS)
 
 strips: install ## Walk through two scenarios in the browser and join the pictures to strips, in build/screens
 	@mkdir -p build/screens && NWD_SCREENS=1 NWD_FORBID_SKIPS=1 $(BIN)/pytest tests/journeys/test_strips.py $(ARGS)

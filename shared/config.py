@@ -7,7 +7,7 @@ from environs import Env, EnvError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-SERVICES = ("people", "hub", "missing", "police", "alerts", "plan", "web")
+SERVICES = ("people", "hub", "missing", "police", "psychology", "speech_language", "alerts", "plan", "web")
 
 
 class SettingsError(Exception):

@@ -38,7 +38,7 @@ def once(session: Session, body: Mapping[str, Any], create: Callable[[], UUID]) 
     The key counts per person and route. The body must not hold anything that differs when the same request is sent
     again, such as a default of the moment. Raises Invalid for a missing or unusable key and for another body.
     """
-    scope = {"scope_staff": reader().staff_id, "route": route_of_request(), "key": key_of_request()}
+    scope = _scope()
     digest = digest_of(body)
     if _claimed(session, scope, digest):
         created = create()
@@ -49,6 +49,11 @@ def once(session: Session, body: Mapping[str, Any], create: Callable[[], UUID]) 
         raise Invalid({HEADER: [OTHER_BODY]})
     resource_id: UUID = known.resource_id
     return resource_id
+
+
+def was_used(session: Session) -> bool:
+    """Tell whether this key made something already: what is sent again is not judged anew. Raises Invalid as `once`."""
+    return session.execute(select(idempotency_key.c.key).where(_is(_scope()))).one_or_none() is not None
 
 
 def key_of_request() -> str:
@@ -70,6 +75,10 @@ def digest_of(body: Mapping[str, Any]) -> str:
 
 def _plainly(value: object) -> Any:
     return sorted(map(str, value)) if isinstance(value, set | frozenset) else str(value)
+
+
+def _scope() -> dict[str, Any]:
+    return {"scope_staff": reader().staff_id, "route": route_of_request(), "key": key_of_request()}
 
 
 def _is(scope: Mapping[str, Any]) -> ColumnElement[bool]:

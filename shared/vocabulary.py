@@ -346,6 +346,26 @@ SAID_BY_SERVICES = frozenset(
 )
 
 
+class BailDecision(StrEnum):
+    """What police decided about bail (domain reference 8.4)."""
+
+    NOT_DECIDED = "not_decided"
+    BAILED = "bailed"
+    REFUSED = "refused"
+
+
+class CustodyOutcome(StrEnum):
+    """How an arrest came out (domain reference 8.4)."""
+
+    NO_FURTHER_ACTION = "nfa"
+    COMMUNITY_RESOLUTION = "community_resolution"
+    YOUTH_CAUTION = "youth_caution"
+    OUTCOME_22 = "outcome_22"
+    CHARGED = "charged"
+    BAILED = "bailed"
+    RELEASED_UNDER_INVESTIGATION = "released_under_investigation"
+
+
 class Severity(StrEnum):
     """How soon somebody has to take an alert on; each has its ladder (domain reference 8.2)."""
 
@@ -687,3 +707,163 @@ class LawfulBasis(StrEnum):
     PUBLIC_TASK = "public_task"
     LEGAL_OBLIGATION = "legal_obligation"
     SAFEGUARDING_OF_CHILDREN = "safeguarding_of_children"
+
+
+class ConsultationType(StrEnum):
+    """What kind of thinking together a consultation is (domain reference 5.2)."""
+
+    QUICK_QUESTION = "quick_question"
+    CASE_CONSULTATION = "case_consultation"
+    TEAM_FORMULATION = "team_formulation"
+    URGENT_THINK = "urgent_think"
+    REFLECTIVE_GROUP = "reflective_group"
+    DIRECT_WORK = "direct_work"
+    REVIEW = "review"
+
+
+class ConsultationUrgency(StrEnum):
+    """How soon it is wanted (domain reference 5.4)."""
+
+    ROUTINE = "routine"
+    SOON = "soon"
+    TODAY = "today"
+
+
+class ConsultationStatus(StrEnum):
+    """How far a consultation has come (domain reference 5.4)."""
+
+    REQUESTED = "requested"
+    BOOKED = "booked"
+    HELD = "held"
+    AWAITING_AGREEMENT = "awaiting_agreement"
+    PUBLISHED = "published"
+    FOLLOWED_UP = "followed_up"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    NOT_ATTENDED = "not_attended"
+
+
+class InvitationAnswer(StrEnum):
+    """What somebody who was invited says; a booking stands whether they answer or not."""
+
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    SUGGESTED_ANOTHER = "suggested_another"
+
+
+class RiskEscalation(StrEnum):
+    """Where a consultation sent what could not wait (domain reference 5.4)."""
+
+    NONE = "none"
+    SAFEGUARDING_REFERRAL = "safeguarding_referral"
+    CRISIS_TEAM = "crisis_team"
+    A_AND_E = "a_and_e"
+
+
+class StrategyKind(StrEnum):
+    """Whether a strategy says what to do or what to avoid."""
+
+    DO = "do"
+    AVOID = "avoid"
+
+
+class FormulationShape(StrEnum):
+    """How a psychologist lays a formulation out."""
+
+    FIVE_PS = "five_ps"
+    OTHER = "other"
+
+
+class RatingMoment(StrEnum):
+    """When a consultee says how they stand: before it, after it, and when it is followed up."""
+
+    PRE = "pre"
+    POST = "post"
+    REVIEW = "review"
+
+
+class CalendarExceptionKind(StrEnum):
+    """Why somebody cannot be booked: they are away, or their own calendar says that they are busy."""
+
+    LEAVE = "leave"
+    BUSY = "busy"
+
+
+class ScreeningTool(StrEnum):
+    """With what somebody was screened for communication needs (domain reference 7.3)."""
+
+    INFORMAL = "informal_nwd"
+    ASSETPLUS = "assetplus_slcn"
+    CHAT = "chat"
+    OTHER = "other"
+
+
+class CommunicationDomain(StrEnum):
+    """What a screening looks at."""
+
+    UNDERSTANDING = "understanding"
+    VOCABULARY = "vocabulary"
+    NARRATIVE = "narrative"
+    SOCIAL_COMMUNICATION = "social_communication"
+    SPEECH = "speech"
+    FLUENCY = "fluency"
+    MEMORY_ATTENTION = "memory_attention"
+    LITERACY_FLAG = "literacy_flag"
+
+
+class DomainFinding(StrEnum):
+    """What a screening found of one domain."""
+
+    NO_CONCERN = "no_concern"
+    POSSIBLE = "possible"
+    LIKELY = "likely"
+    NOT_TESTED = "not_tested"
+
+
+class ScreeningOutcome(StrEnum):
+    """What follows from a screening; the one word of it that the team is told."""
+
+    NO_NEEDS_SEEN = "no_needs_seen"
+    MONITOR = "monitor"
+    PROFILE_ONLY = "profile_only"
+    FULL_ASSESSMENT = "full_assessment"
+    DECLINED = "declined"
+
+
+class SessionKind(StrEnum):
+    """Whether a session was arranged, or a moment was taken as it came."""
+
+    PLANNED = "planned"
+    SEIZED = "seized"
+
+
+class SessionState(StrEnum):
+    """How a session stands."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class UsedAt(StrEnum):
+    """On what somebody marked that a strategy was used."""
+
+    CONTACT = "contact"
+    INCIDENT = "incident"
+
+
+class CardShownAt(StrEnum):
+    """Where somebody was about to meet the young person when the card was shown to them."""
+
+    CARD = "card"
+    PLAN = "plan"
+    CONTACT = "contact"
+    ALERT = "alert"
+    CONSULTATION = "consultation"
+
+
+class CardExtent(StrEnum):
+    """How much of the card was shown: all of it, or its lines for a police interview, court and bail alone."""
+
+    WHOLE = "whole"
+    LEGAL_SETTINGS = "legal_settings"

@@ -18,7 +18,7 @@ from pika.exceptions import AMQPError
 
 BROKER_URL = os.environ.get("NWD_TEST_BROKER_URL", "amqp://guest:guest@127.0.0.1:5672/")
 DATABASE_URL = os.environ.get("NWD_TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
-CHROMIUM = os.environ.get("NWD_CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("NWD_CHROMIUM", "/usr/bin/chromium-headless-shell")
 COMMAND = "make services"
 SECONDS_TO_ANSWER = 5
 UNREACHABLE = "unreachable"

@@ -18,14 +18,27 @@ from shared.events.hub import HubAlertRaised, HubAlertSettled
 from shared.events.missing import MissingAlertRaised, MissingAlertRetracted, MissingAlertSettled
 from shared.events.must_know import MustKnow, NoLongerNeeded, NoLongerTrue
 from shared.events.police import PoliceAlertRaised, PoliceAlertRetracted
+from shared.events.psychology import PsychologyAlertRaised, PsychologyAlertSettled
+from shared.events.speech_language import SpeechLanguageAlertRaised, SpeechLanguageAlertSettled
 from shared.messaging.handlers import Handlers
 
 handlers = Handlers()
 
 # Whatever other services announce that named people must know, and that it is not so after all.
-MUST_KNOW: tuple[type[MustKnow], ...] = (PoliceAlertRaised, HubAlertRaised, MissingAlertRaised)
+MUST_KNOW: tuple[type[MustKnow], ...] = (
+    PoliceAlertRaised,
+    HubAlertRaised,
+    MissingAlertRaised,
+    PsychologyAlertRaised,
+    SpeechLanguageAlertRaised,
+)
 NO_LONGER_TRUE: tuple[type[NoLongerTrue], ...] = (PoliceAlertRetracted, MissingAlertRetracted)
-NO_LONGER_NEEDED: tuple[type[NoLongerNeeded], ...] = (HubAlertSettled, MissingAlertSettled)
+NO_LONGER_NEEDED: tuple[type[NoLongerNeeded], ...] = (
+    HubAlertSettled,
+    MissingAlertSettled,
+    PsychologyAlertSettled,
+    SpeechLanguageAlertSettled,
+)
 SAID = (
     *("young_person_id", "alert_type", "severity", "grade", "what_happened", "what_we_ask", "facts", "audience"),
     *("named", "climbs", "expires_at", "supersedes", "raised_by", "source_system_ref"),

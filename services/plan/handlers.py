@@ -14,6 +14,9 @@ from shared.events.hub import (
     IncidentReclassified,
     IncidentRecorded,
     IncidentRetracted,
+    MeasureChanged,
+    MeasureOpened,
+    MeasureRetracted,
 )
 from shared.events.missing import (
     ActionAgreedAtInterview,
@@ -37,7 +40,25 @@ from shared.events.people import (
     YoungPersonChanged,
     YoungPersonRegistered,
 )
+from shared.events.police import CustodyChanged, CustodyRetracted
+from shared.events.psychology import (
+    ActionAgreedAtConsultation,
+    ReleaseRetracted,
+    StrategyAdded,
+    StrategyRetracted,
+    StrategyTried,
+    SummaryAgreed,
+    SummaryReleased,
+    SummaryRetracted,
+)
+from shared.events.speech_language import (
+    ProfilePublished,
+    ProfileWithdrawn,
+    ScreeningRecorded,
+    ScreeningRetracted,
+)
 from shared.messaging.handlers import Handlers
+from shared.vocabulary import ActionOrigin
 
 handlers = Handlers()
 
@@ -90,6 +111,27 @@ def take_incident_out_of_the_class(session: Session, event: Event) -> None:
     folding.take_back(session, event)
 
 
+for how_it_stands in (MeasureOpened, MeasureChanged):
+    handlers.projects(how_it_stands)(folding.keep_measure)
+handlers.projects(MeasureRetracted)(folding.take_back)
+handlers.projects(CustodyChanged)(folding.keep_custody)
+handlers.projects(CustodyRetracted)(folding.take_back)
+handlers.projects(SummaryAgreed)(folding.keep_agreement)
+handlers.projects(SummaryReleased)(folding.keep_release)
+handlers.projects(ScreeningRecorded)(folding.keep_screening)
+handlers.projects(ProfilePublished)(folding.keep_profile)
+for taken_back in (SummaryRetracted, ReleaseRetracted, StrategyRetracted, ScreeningRetracted, ProfileWithdrawn):
+    handlers.projects(taken_back)(folding.take_back)
+for said_of_it in (StrategyAdded, StrategyTried):
+    handlers.projects(said_of_it)(folding.keep_strategy)
+
+
+@handlers.reacts(ActionAgreedAtConsultation)
+def put_on_the_plan_what_a_consultation_agreed(session: Session, event: Event) -> None:
+    """Write down as an action what was agreed in a consultation, once."""
+    take_over_agreed(session, event, origin=ActionOrigin.PIPA)
+
+
 for told in (EpisodeOpened, EpisodeChanged, EpisodeRegraded, EpisodeFound, EpisodeReturned, EpisodeClosed):
     handlers.projects(told)(folding.keep_episode)
 for gone in (EpisodeRetracted, EpisodeReclassified):
@@ -101,7 +143,7 @@ handlers.projects(ReturnInterviewHeld)(folding.keep_interview)
 @handlers.reacts(ActionAgreedAtInterview)
 def put_what_was_agreed_on_the_plan(session: Session, event: Event) -> None:
     """Write down as an action what was agreed at a return interview, once."""
-    take_over_agreed(session, event)
+    take_over_agreed(session, event, origin=ActionOrigin.RETURN_INTERVIEW)
 
 
 @handlers.projects(AssignmentStarted)

@@ -124,6 +124,7 @@ def plan(
         **_voice(session, may, ids=ids, moment=moment),
         **_team(session, may, ids=ids, moment=moment),
         **_actions(session, may, ids=ids, moment=moment),
+        **_agreed(session, may, ids=ids, moment=moment),
         "timeline": _timeline(session, may, ids=ids, page=page, moment=moment),
         "waiting": [{"family": family, "why": why} for family, why in sorted((behind | late).items())],
         "freshness": _freshness(session, may, behind=behind | late, now=at),
@@ -163,12 +164,32 @@ def _actions(session: Session, may: MayRead, *, ids: Sequence[UUID], moment: Mom
     return {"promised_next": plan_actions.promised_next(found), "actions": found}
 
 
+def _agreed(session: Session, may: MayRead, *, ids: Sequence[UUID], moment: Moment) -> dict[str, Any]:
+    """Return what helps and what was agreed, which stand at the top of a plan."""
+    found = {}
+    for name, families, at_most in (
+        ("strategies", rules.STRATEGIES, rules.STRATEGIES_AT_MOST),
+        ("agreements", rules.AGREEMENTS, rules.AGREEMENTS_AT_MOST),
+    ):
+        page = Page(limit=at_most - 1)
+        found[name] = _lines_of(session, may, sorted(families & set(may.views)), ids=ids, page=page, moment=moment)
+    return found
+
+
 def _timeline(
     session: Session, may: MayRead, *, ids: Sequence[UUID], page: Page, moment: Moment
 ) -> list[dict[str, Any]]:
-    if not may.views:
+    happened = [family for family in may.views if family not in rules.STRATEGIES]
+    return _lines_of(session, may, happened, ids=ids, page=page, moment=moment)
+
+
+def _lines_of(
+    session: Session, may: MayRead, families: Sequence[str], *, ids: Sequence[UUID], page: Page, moment: Moment
+) -> list[dict[str, Any]]:
+    """Return the lines of some families as the reader gets them, one more than the page where more follow."""
+    if not families:
         return []
-    asked: dict[str, Any] = {"registrations": ids, "families": may.views, "limit": page.limit + 1}
+    asked: dict[str, Any] = {"registrations": ids, "families": families, "limit": page.limit + 1}
     asked |= {"kind": page.kind, "before": page.before}
     shows_words = may.own_words is View.WHOLE
     if moment.is_now:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from shared.vocabulary import AlertAudience, AlertEnd, AlertType, LadderRung, Severity
+from shared.vocabulary import AlertAudience, AlertEnd, AlertType, BailDecision, CustodyOutcome, LadderRung, Severity
 
 TYPES: Mapping[str, str] = {
     AlertType.MISSING_REPORTED: "Missing",
@@ -75,15 +75,19 @@ REASONS: Mapping[str, str] = {
     "by_themselves": "Took it up by themselves",
 }
 OUTCOMES: Mapping[str, str] = {
-    "nfa": "No further action",
-    "community_resolution": "Community resolution",
-    "youth_caution": "Youth caution",
-    "outcome_22": "Put off for work with them (outcome 22)",
-    "charged": "Charged",
-    "bailed": "Released on bail",
-    "released_under_investigation": "Released while it is looked into",
+    CustodyOutcome.NO_FURTHER_ACTION: "No further action",
+    CustodyOutcome.COMMUNITY_RESOLUTION: "Community resolution",
+    CustodyOutcome.YOUTH_CAUTION: "Youth caution",
+    CustodyOutcome.OUTCOME_22: "Put off for work with them (outcome 22)",
+    CustodyOutcome.CHARGED: "Charged",
+    CustodyOutcome.BAILED: "Released on bail",
+    CustodyOutcome.RELEASED_UNDER_INVESTIGATION: "Released while it is looked into",
 }
-BAIL: Mapping[str, str] = {"not_decided": "Not decided yet", "bailed": "Bail given", "refused": "Bail refused"}
+BAIL: Mapping[str, str] = {
+    BailDecision.NOT_DECIDED: "Not decided yet",
+    BailDecision.BAILED: "Bail given",
+    BailDecision.REFUSED: "Bail refused",
+}
 # Where the whole channel is said: what a message out tells.
 CHANNELS: Mapping[str, str] = {"email": "E-mail", "text": "Text message"}
 STATES: Mapping[str, str] = {

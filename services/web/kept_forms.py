@@ -15,6 +15,7 @@ ONE = "/young-people/<uuid:young_person_id>"
 EPISODE = "/missing/<uuid:episode_id>"
 ENTRY_KINDS = ",".join(each for each in EntryKind if each is not EntryKind.LATE)
 FORM_FIELDS = ",".join(PhilomenaField)
+CONSULTATION = "/consultations/<uuid:consultation_id>"
 POLICE_ALERT = "/police-desk/alerts/<uuid:alert_id>"
 
 
@@ -115,6 +116,23 @@ FORMS = (
     KeptForm("interview_offer", "A return interview was offered", "/return-interviews/<uuid:interview_id>/offer"),
     KeptForm("interview_held", "A return interview was held", "/return-interviews/<uuid:interview_id>/held"),
     KeptForm("police_statement", "Somebody missing", "/police-desk/missing/<uuid:episode_id>"),
+    KeptForm("consultation", "Book a psychologist", "/consultations/book"),
+    KeptForm("consultation_offer", "Offer a time", "/consultations/offer"),
+    KeptForm("consultation_today", "Ask for a psychologist today", "/consultations/today"),
+    KeptForm("consultation_held", "A question on the doorstep", "/consultations/held"),
+    KeptForm("consultation_move", "Move a consultation", f"{CONSULTATION}/move"),
+    KeptForm(
+        "consultation",
+        "About a consultation",
+        f"{CONSULTATION}/<any(cancel,absence,tell,suggest,retract):verb>",
+        varies="verb",
+    ),
+    KeptForm("consultation_summary", "What was agreed in a consultation", f"{CONSULTATION}/summary"),
+    KeptForm("consultation_release", "What the young person can read of it", f"{CONSULTATION}/release"),
+    KeptForm("reflection", "For yourself alone", "/consultations/reflections"),
+    KeptForm("consultation_feedback", "What you think of a consultation", f"{CONSULTATION}/feedback"),
+    KeptForm("communication_profile", "A communication profile", f"{ONE}/communication-profile"),
+    KeptForm("slt_session", "What a session was", f"{ONE}/sessions/<uuid:session_id>"),
     KeptForm("incident", "Close a data incident", "/data-incidents/<uuid:incident_id>"),
 )
 # What of a form is not somebody's typing.
@@ -130,7 +148,7 @@ ITEMS = (
     "entry_id",
     "episode_id",
     "interview_id",
-    *("serious_event_id", "bed_id", "stay_id", "notice_id"),
+    *("serious_event_id", "bed_id", "stay_id", "notice_id", "consultation_id", "session_id"),
 )
 
 

@@ -15,8 +15,10 @@ from services.web.backends.people import Me
 from services.web.kept_forms import form_here
 from shared.access.kinds import ItemKind, Operation
 from shared.running import running
+from shared.vocabulary import Role
 
 FOLDER = Path(__file__).parent
+CARERS = frozenset({Role.FOSTER_CARER, Role.LODGINGS_HOST})
 A_YEAR, AN_HOUR = 365 * 24 * 3600, 3600
 
 
@@ -55,7 +57,8 @@ def frame() -> dict[str, Any]:
     items = [_place(text, href) for text, href in (first, *_of_the_police(me))]
     if not me.is_young_person:
         items.append(_place("Alerts", "/alerts") | {"html": Markup("Alerts") + _badge(waiting)})
-    items += [_place(text, href) for text, href in (*_of_the_hub(me), *_of_governance(me), ("Help", "/help"))]
+    more = (*_of_psychology(me), *_of_speech_language(me), *_of_the_hub(me), *_of_governance(me), ("Help", "/help"))
+    items += [_place(text, href) for text, href in more]
     may_register = me.may(Operation.CREATE, ItemKind.IDENTITY)
     return {
         "signed_in_name": me.display_name,
@@ -80,6 +83,16 @@ def _badge(waiting: int) -> Markup:
 
 def _of_the_police(me: Me) -> list[tuple[str, str]]:
     return [("Police desk", "/police-desk")] if me.may(Operation.READ, ItemKind.ALERT_CATALOGUE) else []
+
+
+def _of_psychology(me: Me) -> list[tuple[str, str]]:
+    """Return the way to consultations: for whoever books them, and for carers, who take part in some."""
+    takes_part = me.may(Operation.READ, ItemKind.CONSULTATION_CALENDAR) or bool(CARERS & me.roles)
+    return [("Consultations", "/consultations")] if takes_part else []
+
+
+def _of_speech_language(me: Me) -> list[tuple[str, str]]:
+    return [("Communication", "/communication")] if Role.COMMUNICATION_SUPPORT_WORKER in me.roles else []
 
 
 def _of_governance(me: Me) -> list[tuple[str, str]]:

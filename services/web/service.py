@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Flask
 
 from services.web.live import make_stream
-from services.web.pages import AREAS
+from services.web.pages import AREAS, WITHOUT_SIGNING_IN
 from services.web.wiring import make_app
 from shared.config import Settings
 
@@ -18,7 +18,7 @@ class PagesService:
 
     def create_app(self, settings: Settings) -> Flask:
         """Return the app of the pages."""
-        return make_app(self.name, settings=settings, areas=AREAS)
+        return make_app(self.name, settings=settings, areas=(*AREAS, *WITHOUT_SIGNING_IN))
 
     def create_stream(self, settings: Settings) -> Flask:
         """Return the app of the live stream, which runs in a process of its own."""

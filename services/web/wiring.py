@@ -20,7 +20,11 @@ from shared.running import Running
 LARGEST_FORM = 256 * 1024
 # A photograph, and what goes with it; every other form is words.
 LARGEST_PHOTOGRAPH = 11 * 1024 * 1024
-TAKES_A_PHOTOGRAPH = "philomena.keep_photograph"
+LARGEST_CALENDAR = 2 * 1024 * 1024
+LARGEST_FILES = {
+    "philomena.keep_photograph": LARGEST_PHOTOGRAPH,
+    "psychology_calendar.put_busy_times": LARGEST_CALENDAR,
+}
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FROM_OUR_OWN_PAGES = frozenset({"same-origin", "none"})
 
@@ -57,8 +61,8 @@ def session_settings(settings: Settings) -> dict[str, object]:
 
 def _begin() -> None:
     bind_correlation(None)
-    if request.endpoint == TAKES_A_PHOTOGRAPH:
-        request.max_content_length = LARGEST_PHOTOGRAPH
+    if request.endpoint in LARGEST_FILES:
+        request.max_content_length = LARGEST_FILES[request.endpoint]
 
 
 def _refuse_other_sites() -> None:

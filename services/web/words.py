@@ -94,6 +94,9 @@ SERVICES: Mapping[str, str] = {
     "people": "the register of people",
     "plan": "the plan",
     "missing": "the record of who is missing",
+    "police": "the police",
+    "psychology": "psychology",
+    "speech_language": "speech and language therapy",
 }
 
 ACTION_STATUSES: Mapping[str, str] = {
@@ -173,6 +176,15 @@ HAPPENED: Mapping[str, str] = {
     "hub.contact.corrected": "contact corrected",
     "hub.incident.recorded": "incident written down",
     "hub.incident.corrected": "incident changed",
+    "hub.measure.opened": "a measure was used",
+    "hub.measure.changed": "how its record stands",
+    "police.custody.changed": "how the arrest goes on",
+    "psychology.summary.agreed": "agreed in a consultation",
+    "psychology.summary.released": "what the young person was told",
+    "psychology.strategy.added": "agreed in a consultation",
+    "psychology.strategy.tried": "somebody tried it",
+    "speech_language.screening.recorded": "screened",
+    "speech_language.profile.published": "agreed with the young person",
     "plan.action.not_done": "action not done",
     "missing.episode.opened": "missing or away",
     "missing.episode.changed": "more is known",

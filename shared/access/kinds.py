@@ -90,6 +90,10 @@ class ItemKind(StrEnum):
     SENT_MESSAGE = "sent_message"
     DATA_INCIDENT = "data_incident"
     ALERT_CATALOGUE = "alert_catalogue"
+    CONSULTATION_CALENDAR = "consultation_calendar"
+    CONSULTATION_ABOUT_NOBODY = "consultation_about_nobody"
+    PRIVATE_REFLECTION = "private_reflection"
+    CALENDAR_FEED = "calendar_feed"
 
 
 class Operation(StrEnum):

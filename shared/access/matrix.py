@@ -78,6 +78,10 @@ on_call                   -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  
 sent_message              -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 data_incident             -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 alert_catalogue           -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+consultation_about_nobody -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+consultation_calendar     -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+calendar_feed             -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+private_reflection        -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 """
 
 # What E stands for, row by row. A row without an E has no reduced form.

@@ -19,6 +19,9 @@ TAKES_ALERTS_ON = SAYS_WHAT_MUST_BE_KNOWN | {R.CARER, R.SCHOOL, R.VIRTUAL_SCHOOL
 LOOKS_FOR_THEM = AT_THE_HUB | {R.SOCIAL_WORKER, R.TEAM_MANAGER}
 AT_THE_POLICE = frozenset({R.POLICE, R.ANALYST})
 
+BOOKS_A_PSYCHOLOGIST = WRITES_THE_PLAN | {R.ON_SHIFT, R.POLICE}
+TAKES_PART = BOOKS_A_PSYCHOLOGIST | {R.CARER}
+
 # Reading is said by the matrix; whatever else is not in this table nobody may do.
 OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     (K.CONTACT, Operation.CREATE): AT_THE_HUB,
@@ -75,6 +78,29 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
     (K.PHILOMENA_FORM, Operation.CREATE): AT_THE_HUB | {R.SOCIAL_WORKER, R.CARER},
     (K.RETURN_INTERVIEW_SUMMARY, Operation.CREATE): AT_THE_HUB | {R.SOCIAL_WORKER, R.RETURN_INTERVIEWER},
     (K.RETURN_INTERVIEW_TEXT, Operation.CREATE): frozenset({R.RETURN_INTERVIEWER}),
+    # Any frontline worker books a psychologist, without a referral or a threshold (domain reference 5.3, step 1).
+    (K.CONSULTATION_BOOKING, Operation.CREATE): BOOKS_A_PSYCHOLOGIST,
+    # Psychology narrows it further, to those who take part.
+    (K.CONSULTATION_BOOKING, Operation.CORRECT): TAKES_PART,
+    (K.CONSULTATION_RATINGS, Operation.CREATE): TAKES_PART,
+    (K.CONSULTATION_SUMMARY, Operation.CREATE): frozenset({R.PSYCHOLOGY}),
+    (K.CONSULTATION_SUMMARY, Operation.RETRACT): frozenset({R.PSYCHOLOGY}),
+    # The consultee says whether this is what was agreed (step 6).
+    (K.CONSULTATION_SUMMARY, Operation.ACKNOWLEDGE): TAKES_PART,
+    (K.FORMULATION, Operation.CREATE): frozenset({R.PSYCHOLOGY}),
+    (K.STRATEGIES, Operation.CORRECT): TAKES_PART,
+    (K.SCREENING, Operation.CREATE): frozenset({R.SPEECH_LANGUAGE}),
+    (K.SCREENING, Operation.RETRACT): frozenset({R.SPEECH_LANGUAGE}),
+    (K.SLT_ASSESSMENT, Operation.CREATE): frozenset({R.SPEECH_LANGUAGE}),
+    (K.SLT_ASSESSMENT, Operation.RETRACT): frozenset({R.SPEECH_LANGUAGE}),
+    (K.SLT_SESSION, Operation.CREATE): frozenset({R.SPEECH_LANGUAGE}),
+    (K.SLT_SESSION, Operation.CORRECT): frozenset({R.SPEECH_LANGUAGE}),
+    (K.COMMUNICATION_PROFILE, Operation.CREATE): frozenset({R.SPEECH_LANGUAGE}),
+    (K.COMMUNICATION_PROFILE, Operation.RETRACT): frozenset({R.SPEECH_LANGUAGE}),
+    # Who may see it is the young person's choice: they say it themselves, or with whoever wrote it down with them.
+    (K.COMMUNICATION_PROFILE, Operation.NARROW): frozenset({R.SPEECH_LANGUAGE, R.YOUNG_PERSON}),
+    # Whoever is shown it says that they handed it on, or why they need the lines for an interview.
+    (K.COMMUNICATION_PROFILE, Operation.ACKNOWLEDGE): TAKES_PART | {R.VIRTUAL_SCHOOL, R.RETURN_INTERVIEWER, R.SCHOOL},
     (K.ASSIGNMENT, Operation.CREATE): DECIDES_ALLOCATION,
     (K.ASSIGNMENT, Operation.END): DECIDES_ALLOCATION,
     (K.WHO_MAY_NOT_BE_TOLD, Operation.CREATE): DECIDES_ALLOCATION,
@@ -91,6 +117,7 @@ OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Reader]] = {
 EVERYBODY = frozenset(Role)
 POLICE_ROLES = frozenset({Role.POLICE_LIAISON_OFFICER, Role.POLICE_ANALYST})
 HUB_MANAGERS = frozenset({Role.HUB_MANAGER, Role.DEPUTY_MANAGER})
+PSYCHOLOGISTS = frozenset({Role.PIPA_PSYCHOLOGIST, Role.LIFE_COACH})
 COUNCIL_AND_HUB = HUB_MANAGERS | {
     Role.PORTFOLIO_LEAD,
     Role.RESIDENTIAL_WORKER,
@@ -131,6 +158,20 @@ ROLE_OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Role]] = {
     (K.DATA_INCIDENT, Operation.READ): frozenset({Role.IG_OFFICER}),
     (K.DATA_INCIDENT, Operation.END): frozenset({Role.IG_OFFICER}),
     (K.ALERT_CATALOGUE, Operation.READ): POLICE_ROLES,
+    # When a psychologist is free is for everybody who may book one; whose time it is they say themselves.
+    (K.CONSULTATION_CALENDAR, Operation.READ): COUNCIL_AND_HUB | {Role.POLICE_LIAISON_OFFICER},
+    (K.CONSULTATION_CALENDAR, Operation.CREATE): PSYCHOLOGISTS,
+    (K.CONSULTATION_CALENDAR, Operation.END): PSYCHOLOGISTS,
+    # A question in the corridor and a reflective group are about nobody, or about somebody who is named later.
+    (K.CONSULTATION_ABOUT_NOBODY, Operation.CREATE): COUNCIL_AND_HUB | {Role.POLICE_LIAISON_OFFICER},
+    # What a worker writes for themselves alone: everybody their own, and nobody another's (domain reference 5.3, 5c).
+    (K.PRIVATE_REFLECTION, Operation.READ): COUNCIL_AND_HUB | {Role.POLICE_LIAISON_OFFICER},
+    (K.PRIVATE_REFLECTION, Operation.CREATE): COUNCIL_AND_HUB | {Role.POLICE_LIAISON_OFFICER},
+    (K.PRIVATE_REFLECTION, Operation.RETRACT): COUNCIL_AND_HUB | {Role.POLICE_LIAISON_OFFICER},
+    # A private address of one's own consultations, which a calendar on a phone reads: made and ended by oneself.
+    (K.CALENDAR_FEED, Operation.READ): COUNCIL_AND_HUB | {Role.POLICE_LIAISON_OFFICER},
+    (K.CALENDAR_FEED, Operation.CREATE): COUNCIL_AND_HUB | {Role.POLICE_LIAISON_OFFICER},
+    (K.CALENDAR_FEED, Operation.END): COUNCIL_AND_HUB | {Role.POLICE_LIAISON_OFFICER},
     # What police systems sent and nobody has recognised yet: about no young person that we know.
     (K.POLICE_OPERATIONAL_NOTE, Operation.READ): POLICE_ROLES,
     (K.POLICE_OPERATIONAL_NOTE, Operation.END): POLICE_ROLES,

@@ -1,6 +1,7 @@
 """The reader of the current request: what they are to whom, and every decision taken for them."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from shared.access.kinds import ItemKind, Operation, Reader
@@ -68,15 +69,17 @@ class CurrentReader:
         operation: Operation = Operation.READ,
         is_own: bool = False,
         item_id: UUID | None = None,
+        duty: Reader | None = None,
     ) -> View:
         """Return how much of an item they may see; what is not nothing will be written down as looked at.
 
-        `item_id` names it where somebody may have been let see that one alone.
+        `item_id` names it where somebody may have been let see that one alone; `duty` is what a service that asks for
+        this one item knows them to be beside it, such as the psychologist with whom it was booked.
         """
         relation = self._relation(young_person_id)
         self.has_decided = True
         view = decide(
-            relation.readers | self._let_see(item_id),
+            relation.readers | self._let_see(item_id) | ({duty} if duty else frozenset()),
             kind,
             information_class=information_class,
             operation=operation,
@@ -95,6 +98,7 @@ class CurrentReader:
         information_class: InformationClass | None = None,
         operation: Operation | None = None,
         is_own: bool = False,
+        duty: Reader | None = None,
     ) -> View:
         """Return how much they may see, or refuse.
 
@@ -102,12 +106,14 @@ class CurrentReader:
         may know of nothing, and Forbidden where they may read it but not do this.
         """
         wanted = operation or (self.operation if kind is self.kind else Operation.READ)
-        view = self.view(young_person_id, kind, information_class=information_class, operation=wanted, is_own=is_own)
+        said: dict[str, Any] = {"information_class": information_class, "is_own": is_own, "duty": duty}
+        view = self.view(young_person_id, kind, operation=wanted, **said)
         if view is not View.NOTHING:
             return view
         relation = self._relation(young_person_id)
+        readers = relation.readers | ({duty} if duty else frozenset())
         readable = decide(
-            relation.readers, kind, information_class=information_class, restricted=relation.restricted, is_own=is_own
+            readers, kind, information_class=information_class, restricted=relation.restricted, is_own=is_own
         )
         raise NotFound if readable is View.NOTHING else Forbidden
 

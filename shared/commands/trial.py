@@ -104,8 +104,8 @@ def _demonstration(settings: Settings) -> str:
         file.write_text("-".join(secrets.token_hex(2) for _ in range(3)))
     password = file.read_text()
     print("Setting up the demonstration world ...", file=sys.stderr, flush=True)  # noqa: T201 - progress.
-    names = ("people", "hub", "missing", "plan", "alerts")
-    people, hub, missing, plan, alerts = (load_service(name) for name in names)
+    names = ("people", "hub", "missing", "psychology", "speech_language", "plan", "alerts")
+    people, hub, missing, psychology, speech_language, plan, alerts = (load_service(name) for name in names)
     made = people.tasks["demonstration"](people.database(settings), utc_now(), password)
     # The hub writes down where each contact belongs, so it has to have heard of everybody first.
     _carried_from(people, settings)
@@ -114,6 +114,8 @@ def _demonstration(settings: Settings) -> str:
     if is_new:
         _with_a_past(plan, settings)
     missing.tasks["demonstration"](missing.database(settings), utc_now())
+    psychology.tasks["demonstration"](psychology.database(settings), utc_now())
+    speech_language.tasks["demonstration"](speech_language.database(settings), utc_now())
     alerts.tasks["demonstration"](alerts.database(settings), utc_now())
     plan.tasks["demonstration"](plan.database(settings), utc_now(), made["young_people"])
     return password

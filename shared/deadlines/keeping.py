@@ -1,6 +1,6 @@
 """Opening, meeting and stopping the clocks of a service's own work; telling their owners in time, or that it passed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,10 +14,12 @@ from shared import clocks
 from shared.clocks import Deadline, Status
 from shared.db import database_time
 from shared.deadlines.rows import as_reckoned, write
-from shared.events.deadlines import DeadlineTurn
+from shared.events.deadlines import DeadlineFact, DeadlineTurn
+from shared.events.must_know import MustKnow, NoLongerNeeded
+from shared.messaging.outbox import announce
 from shared.problems import Conflict
 from shared.timers import DueTimer, cancel_timer, set_timer
-from shared.vocabulary import AlertAudience, AlertType, InformationClass
+from shared.vocabulary import AlertAudience, AlertType, InformationClass, Severity
 
 FALLS_DUE = "deadline_falls_due"
 # Ends are whole seconds, and the fractions of the last one still belong to it.
@@ -31,11 +33,11 @@ AUDIENCE: Mapping[str, AlertAudience] = {
     "key_worker": AlertAudience.KEY_WORKER,
     "hub_manager": AlertAudience.HUB_MANAGER,
     "social_worker": AlertAudience.SOCIAL_WORKER,
+    "communication_support_worker": AlertAudience.SPEECH_LANGUAGE,
 }
+TOLD = ("young_person_id", "rule_id", "trigger_ref", "trigger_at", "due_at", "status", "met_at")
 DUE_SOON_ASK = "Do it before then, or say why it cannot be done."
 MISSED_ASK = "Do it now, and write down why it is late."
-
-Announces = Callable[..., None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +45,10 @@ class Deadlines:
     """The clocks of one service: their table, and how the service speaks of them."""
 
     table: type[Any]
-    # announce_turn(session, row, turn): a DeadlineFact of the service's own.
-    announce_turn: Announces
-    # announce_must_know(session, row, **said): a MustKnow of the service's own.
-    announce_must_know: Announces
-    # announce_settled(session, row, at): a NoLongerNeeded of the service's own.
-    announce_settled: Announces
+    # What the service announces, by types of its own.
+    turned: type[DeadlineFact]
+    must_know: type[MustKnow]
+    settled: type[NoLongerNeeded]
 
     def open(
         self,
@@ -83,7 +83,7 @@ class Deadlines:
         session.add(row)
         session.flush()
         self._next_timer(session, row)
-        self.announce_turn(session, row, DeadlineTurn.OPENED)
+        self._say(session, row, DeadlineTurn.OPENED)
         return row
 
     def meet(
@@ -129,7 +129,7 @@ class Deadlines:
             self._tell(session, row, now=now)
             return
         row.revision += 1
-        self.announce_turn(session, row, DeadlineTurn.DUE_SOON)
+        self._say(session, row, DeadlineTurn.DUE_SOON)
         self._tell(session, row, now=now)
         self._next_timer(session, row, after=now)
 
@@ -151,7 +151,7 @@ class Deadlines:
             self._next_timer(session, row)
         else:
             cancel_timer(session, FALLS_DUE, key=str(row.id))
-        self.announce_turn(session, row, turn)
+        self._say(session, row, turn)
 
     def _next_timer(self, session: Session, row: Any, *, after: datetime | None = None) -> None:
         now = after or database_time(session)
@@ -163,9 +163,14 @@ class Deadlines:
         roles = rule.told_when_missed if is_missed else rule.owners
         explained = clocks.explain(as_reckoned(row))
         earlier, row.alert_id = row.alert_id, uuid7()
-        self.announce_must_know(
+        announce(
             session,
-            row,
+            self.must_know,
+            information_class=row.information_class,
+            young_person_id=row.young_person_id,
+            severity=Severity.MEDIUM,
+            # Only its owner can put it right: nobody else is woken.
+            climbs=False,
             alert_id=row.alert_id,
             alert_type=AlertType.DEADLINE_MISSED if is_missed else AlertType.DEADLINE_DUE_SOON,
             what_happened=f"{explained.rule} {explained.end}",
@@ -178,6 +183,19 @@ class Deadlines:
         )
 
     def _settle_alert(self, session: Session, row: Any) -> None:
-        if row.alert_id is not None:
-            self.announce_settled(session, row, database_time(session))
-            row.alert_id = None
+        if row.alert_id is None:
+            return
+        announce(
+            session,
+            self.settled,
+            information_class=row.information_class,
+            revision=2,
+            alert_id=row.alert_id,
+            young_person_id=row.young_person_id,
+            settled_at=database_time(session),
+        )
+        row.alert_id = None
+
+    def _say(self, session: Session, row: Any, turn: DeadlineTurn) -> None:
+        told = {name: getattr(row, name) for name in TOLD}
+        announce(session, self.turned, revision=row.revision, deadline_id=row.id, turn=turn, **told)

@@ -256,7 +256,7 @@ class IncidentReclassified(EventSchema):
 
 
 class MeasureFacts(EventSchema):
-    """How far the record of a measure of control, discipline or restraint has come, and its neutral extract."""
+    """How far the record of a measure of control, discipline or restraint has come, and what others may read of it."""
 
     measure_id = fields.UUID(required=True)
     young_person_id = fields.UUID(required=True)
@@ -268,6 +268,10 @@ class MeasureFacts(EventSchema):
     written_at = fields.AwareDateTime(load_default=None, allow_none=True)
     signed_at = fields.AwareDateTime(load_default=None, allow_none=True)
     talked_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    # None unless the record was put right; each of its steps counts the revision up.
+    corrected_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    # What they say of it themselves, for those whom the policy gives their own words.
+    young_person_words = fields.String(load_default=None, allow_none=True)
 
 
 @event("hub.measure.opened.v1", subject="young_person_id", item="measure_id", classes=INCIDENT)

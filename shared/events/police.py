@@ -4,7 +4,16 @@ from marshmallow import fields, validate
 
 from shared.events.base import EventSchema, event
 from shared.events.must_know import MustKnow, NoLongerTrue
-from shared.vocabulary import FoundHow, InformationClass, LawfulBasis, MissingGrade, Purpose
+from shared.vocabulary import (
+    AlertType,
+    BailDecision,
+    CustodyOutcome,
+    FoundHow,
+    InformationClass,
+    LawfulBasis,
+    MissingGrade,
+    Purpose,
+)
 
 SAFETY = (InformationClass.SAFETY,)
 
@@ -42,12 +51,35 @@ class PoliceAlertRetracted(NoLongerTrue):
     basis=LawfulBasis.SAFEGUARDING_OF_CHILDREN,
 )
 class CustodyChanged(EventSchema):
-    """Police wrote down how an arrest goes on; what it is stays with them, for those who may read it there."""
+    """Police wrote down how an arrest goes on, or an interview went: what keeps somebody safe, and no more."""
 
     alert_id = fields.UUID(required=True)
     young_person_id = fields.UUID(required=True)
     changed_at = fields.AwareDateTime(required=True)
+    # What it is that goes on: an arrest where nothing is said.
+    alert_type = fields.Enum(AlertType, by_value=True, load_default=AlertType.ARREST_CUSTODY)
     what = fields.List(fields.String(), required=True)
+    bail_decision = fields.Enum(BailDecision, by_value=True, load_default=None, allow_none=True)
+    outcome = fields.Enum(CustodyOutcome, by_value=True, load_default=None, allow_none=True)
+    transferred_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    court = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, 120))
+    court_at = fields.AwareDateTime(load_default=None, allow_none=True)
+
+
+@event(
+    "police.custody.retracted.v1",
+    subject="young_person_id",
+    item="alert_id",
+    classes=SAFETY,
+    purpose=Purpose.SAFEGUARDING,
+    basis=LawfulBasis.SAFEGUARDING_OF_CHILDREN,
+)
+class CustodyRetracted(EventSchema):
+    """The arrest was somebody else's: how it went on is to vanish from every view."""
+
+    alert_id = fields.UUID(required=True)
+    young_person_id = fields.UUID(required=True)
+    retracted_at = fields.AwareDateTime(required=True)
 
 
 @event(

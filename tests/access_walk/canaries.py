@@ -97,6 +97,11 @@ def reduced(kind: ItemKind, information_class: InformationClass | None = None) -
     return lambda readers, roles: bool({Cell.WHOLE, Cell.REDUCED} & cells(readers, kind, information_class))
 
 
+def stubbed(kind: ItemKind) -> Rule:
+    """Return the rule for what stands in a stub: that there is one, and whom to ask."""
+    return lambda readers, roles: bool({Cell.WHOLE, Cell.REDUCED, Cell.STUB} & cells(readers, kind, None))
+
+
 def either(*rules: Rule) -> Rule:
     """Return the rule that one of these is enough."""
     return lambda readers, roles: any(rule(readers, roles) for rule in rules)

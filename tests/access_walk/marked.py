@@ -56,6 +56,12 @@ IDS = SimpleNamespace(
     slept_in=an_id("stay that goes on"),
     notice=an_id("notice to the local authority"),
     exclusion=an_id("exclusion"),
+    psychologist=an_id("psychologist"),
+    consultation=an_id("consultation"),
+    strategy=an_id("strategy"),
+    screening=an_id("screening"),
+    assessment=an_id("assessment"),
+    slt_session=an_id("session of therapy"),
 )
 
 

@@ -72,7 +72,7 @@ def _write(session: Session, marked: Marked) -> None:
                 written_at=utc_now(),
             )
         )
-    said = ("appropriate_adult_name", "bail_decision", "accommodation_answer", "not_transferred_because", "outcome")
+    said = ("appropriate_adult_name", "accommodation_answer", "not_transferred_because", "court")
     custody = {name: marked.word(f"custody {name}", TEAM) for name in said}
     by = marked.id("who wrote of custody", TEAM)
     session.add(Custody(alert_id=IDS.police_alert, changed_at=utc_now(), changed_by=by, **custody))

@@ -23,6 +23,8 @@ Schemas = Mapping[str, Any]
 
 TYPED = f"{MARK}TYPED"
 EARLIER, LATER = "2026-02-01", "2026-02-03"
+# Such as a session that is arranged.
+STILL_TO_COME = "2036-02-05"
 
 
 class NotCovered(AssertionError):
@@ -93,6 +95,16 @@ def fillings(world: World, service: str) -> dict[str, list[Filling]]:
             Filling(IDS.slept_in, of, InformationClass.TEAM),
         ],
         "notice_id": [Filling(IDS.notice, of, InformationClass.TEAM)],
+        "consultation_id": [Filling(IDS.consultation, of)],
+        "strategy_id": [Filling(IDS.strategy, of)],
+        "screening_id": [Filling(IDS.screening, of)],
+        "assessment_id": [Filling(IDS.assessment, of, InformationClass.SLT_CLINICAL)],
+        "session_id": [Filling(IDS.slt_session, of)],
+        "staff_id": [Filling(IDS.psychologist)],
+        "pattern_id": [Filling(an_id("no hours"))],
+        "exception_id": [Filling(an_id("no leave"))],
+        "reflection_id": [Filling(an_id("no reflection"))],
+        "secret": [Filling(an_id("no address"))],
         "exclusion_id": [Filling(IDS.exclusion, of, InformationClass.TEAM)],
     }
 
@@ -186,9 +198,38 @@ VALUES: dict[str, Any] = {
     "ended_at": None,
     "excluded_from": "house",
     "provocation_checks": [{"question": "whose_risk", "answer": "Ours."}],
+    "psychologist_id": str(IDS.psychologist),
+    "invited": [],
+    "parts": [],
+    "type": "quick_question",
+    "quarter": "2026Q1",
 }
 # What is sent to one address instead, where a name stands for something else there.
 THERE: dict[str, dict[str, Any]] = {
+    **{
+        f"/v1/{each}": {"reason": ""}
+        for each in (
+            "young-people/<uuid:young_person_id>/communication-profile/withdrawal",
+            "screenings/<uuid:screening_id>/retraction",
+            "assessments/<uuid:assessment_id>/retraction",
+        )
+    },
+    "/v1/young-people/<uuid:young_person_id>/communication-profile": {"version": 2, "revision": 1, "agreed_on": None},
+    "/v1/young-people/<uuid:young_person_id>/communication-profile/sharing": {"words": None},
+    "/v1/young-people/<uuid:young_person_id>/card/legal-settings": {"alert_id": str(IDS.police_alert)},
+    "/v1/young-people/<uuid:young_person_id>/screenings": {
+        "screened_at": f"{EARLIER}T09:00:00+00:00",
+        "has_agreed": True,
+        "outcome": "monitor",
+        "findings": {"speech": "likely"},
+        "offer_again_on": None,
+    },
+    "/v1/young-people/<uuid:young_person_id>/assessments": {"assessed_on": EARLIER},
+    "/v1/young-people/<uuid:young_person_id>/sessions": {"planned_for": f"{STILL_TO_COME}T09:00:00+00:00"},
+    "/v1/young-people/<uuid:young_person_id>/sessions/seized": {"held_at": f"{EARLIER}T09:00:00+00:00"},
+    "/v1/sessions/<uuid:session_id>": {"held_at": f"{EARLIER}T09:00:00+00:00"},
+    "/v1/calendar/hours": {"weekday": 0, "starts": "09:00", "ends": "12:00", "valid_until": None},
+    "/v1/calendar/exceptions": {"ends_at": f"{LATER}T16:00:00+00:00"},
     "/v1/authority-notices/<uuid:notice_id>/telling": {"told_whom": TYPED},
     "/v1/incidents/<uuid:incident_id>/police": {
         "provocation_checks": [{"question": "good_enough", "answer": "Yes, we think so."}]
@@ -207,6 +248,10 @@ NARROWS = {
     "as_known_at": "2036-02-03T09:00:00+00:00",
     "ended": "true",
     "as_happened_at": "2036-02-03T09:00:00+00:00",
+    "days": "14",
+    "where": "alert",
+    "alert_id": str(IDS.police_alert),
+    "moves": str(an_id("a consultation that is moved")),
 }
 GIVEN_OUT = frozenset({"cursor", "after"})
 

@@ -33,6 +33,8 @@ from tests.access_walk.people import fill_people
 from tests.access_walk.plans import fill_plan
 from tests.access_walk.police import fill_police
 from tests.access_walk.presence import fill_presence
+from tests.access_walk.psychology import fill_psychology
+from tests.access_walk.speech_language import fill_speech_language
 from tests.contracts.naming import WITH_AN_API
 
 
@@ -127,6 +129,10 @@ def _fill(world: World) -> None:
         fill_missing_at_police(session, world.canaries)
     with world.database("missing").transaction() as session:
         fill_missing(session, world.canaries)
+    with world.database("psychology").transaction() as session:
+        fill_psychology(session, world.canaries)
+    with world.database("speech_language").transaction() as session:
+        fill_speech_language(session, world.canaries)
     with world.database("alerts").transaction() as session:
         fill_alerts(session, world.canaries)
     with world.database("plan").transaction() as session:

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from shared.deadlines import Deadlines
 from shared.events.base import EventSchema
 from tests.contracts.naming import ROOT, folder_of
 
+# The clocks of a service: it says by which types, and the kit announces them.
+KEPT_BY_THE_KIT = Deadlines.__name__
+
 
 def announced_by(service: str) -> set[str]:
-    """Return the types that the service hands to announce(), itself or through a function whose name says so."""
+    """Return the types that the service hands to announce(), itself or through what announces on its behalf."""
     return {
         event_class.type
         for path in folder_of(service).rglob("*.py")
@@ -20,9 +24,9 @@ def announced_by(service: str) -> set[str]:
 
 
 def announcing_calls(path: Path) -> Iterator[ast.Call]:
-    """Yield every call in a module of a function with "announce" in its name."""
+    """Yield every call in a module of a function with "announce" in its name, and of what the kit announces for it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and "announce" in _name_of(node.func):
+        if isinstance(node, ast.Call) and ("announce" in _name_of(node.func) or _name_of(node.func) == KEPT_BY_THE_KIT):
             yield node
 
 

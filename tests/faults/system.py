@@ -19,7 +19,7 @@ from tests.faults.verdict import Records, Verdict
 from tests.faults.witness import witness_tables
 from tests.faults.writers import Writers
 
-STORING = ("people", "hub", "missing", "police", "alerts", "plan")
+STORING = ("people", "hub", "missing", "police", "psychology", "speech_language", "alerts", "plan")
 # Shorter than the watchdog's 45 s, which also ends a process by SIGKILL.
 REACHED_WITHIN_SECONDS = 40.0
 DRAINED_WITHIN_SECONDS = 60.0

@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
+import pytest
 from sqlalchemy import select
 
 from services.hub.board import standing_of
-from services.hub.demonstration import Writer, demonstrate
+from services.hub.demonstration import Writer, demonstrate, these_days
 from services.hub.models import Contact, Deadline, HandoverNote
 from shared.demonstration import demonstration_id
 from tests.hub.world import HubWorld
@@ -94,12 +95,15 @@ def test_one_measure_is_finished_in_time_and_one_waits_for_its_signature(hub):
     assert [each.status for each in clocks] == [*["met_on_time"] * 4, "running", "running"]
 
 
-def test_these_days_residents_come_and_go_and_one_is_late(hub):
+@pytest.mark.parametrize("chance", range(4))
+def test_these_days_residents_come_and_go_and_one_is_late_shortly_after_midnight_too(hub, monkeypatch, chance):
+    monkeypatch.setattr(these_days, "SEED", chance)
+    now = NOW - timedelta(hours=3, minutes=9)
     hub.moves_in(demonstration_id("home", "scarborough"), *YOUNG_PEOPLE)
-    build(hub)
-    with hub.database.reading() as session:
-        standing = standing_of(session, YOUNG_PEOPLE, now=NOW)
+    with hub.database.transaction() as session:
+        these_days.build_these_days(session, now=now, authors=AUTHORS)
+        standing = standing_of(session, YOUNG_PEOPLE, now=now)
         notes = session.scalars(select(HandoverNote)).all()
     assert sorted(each["state"] for each in standing.values()) == ["in", "in", "late", "out"]
-    assert all(each["change"]["happened_at"] <= NOW for each in standing.values())
+    assert all(each["change"]["happened_at"] <= now for each in standing.values())
     assert len(notes) == 2

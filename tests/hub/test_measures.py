@@ -325,14 +325,14 @@ def test_some_read_the_neutral_extract_alone(hub, ash, jay):
     )
 
 
-def test_what_travels_is_ids_codes_instants_and_the_extract(hub, ash, priya, jay):
+def test_what_travels_is_ids_codes_instants_the_extract_and_what_they_say_of_it(hub, ash, priya, jay):
     measure = open_for(ash, jay)
     step(ash, measure, "record", **RECORD)
     step(priya, measure, "talk", 2, young_person_words=WORDS)
     told = [each for each in hub.announced() if each["type"].startswith("hub.measure.")]
     assert [each["revision"] for each in told] == [1, 2, 3]
-    assert told[-1]["data"]["extract"] == RECORD["extract"]
-    assert all(words not in str(told) for words in (WORDS, RECORD["description"], RECORD["behaviour"]))
+    assert (told[-1]["data"]["extract"], told[-1]["data"]["young_person_words"]) == (RECORD["extract"], WORDS)
+    assert all(words not in str(told) for words in (RECORD["description"], RECORD["behaviour"]))
 
 
 def test_a_manager_is_shown_what_is_still_to_be_done_and_nobody_else_is(hub, ash, priya, jay):

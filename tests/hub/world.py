@@ -64,7 +64,10 @@ class HubWorld:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(data=folder / "var", keys=folder / "keys")
-        make_keys(self.settings.keys, ["people", "hub", "missing", "police", "alerts", "plan", "web"])
+        make_keys(
+            self.settings.keys,
+            ["people", "hub", "missing", "police", "psychology", "speech_language", "alerts", "plan", "web"],
+        )
         self.app = service.create_app(self.settings)
         self.database = self.app.extensions["nwd"].database
         kit_tables.create_all(self.database.engine)

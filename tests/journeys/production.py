@@ -24,7 +24,7 @@ from shared.messaging.topology import login_of
 from shared.service import load_service
 from tests.skips import BROKER_URL, DATABASE_URL
 
-STORING = ("people", "hub", "missing", "police", "alerts", "plan")
+STORING = ("people", "hub", "missing", "police", "psychology", "speech_language", "alerts", "plan")
 NWD = (str(Path(sys.executable).with_name("nwd")),)
 SECONDS_TO_START = 120
 PASSWORD = secrets.token_urlsafe(12)
@@ -66,14 +66,18 @@ def production(folder: Path) -> Iterator[Production]:
         _nwd("topology", "apply", environment=environment | {"NWD_BROKER_URL": administrator})
         _nwd("migrate", "--all", environment=environment)
         _demonstrate(environment)
+        started: list[subprocess.Popen[bytes]] = []
         for service in STORING:
             own = environment | {"NWD_BROKER_URL": _own_broker_url(folder, service, vhost)}
-            stack.enter_context(_api(service, urls[service], own))
-            stack.enter_context(_process(("work", service), own))
-        stack.enter_context(_api("web", urls["web"], environment))
+            started.append(stack.enter_context(_api(service, urls[service], own)))
+            started.append(stack.enter_context(_process(("work", service), own)))
+        started.append(stack.enter_context(_api("web", urls["web"], environment)))
         for service in STORING:
             _wait_for(f"{urls[service]}/health/ready")
         yield Production(urls, PASSWORD)
+        # All are told at once: each needs its time to stop.
+        for each in started:
+            each.terminate()
 
 
 def _demonstrate(environment: dict[str, str]) -> None:
@@ -144,16 +148,16 @@ def _nwd(*words: str, environment: dict[str, str]) -> None:
 
 
 @contextmanager
-def _process(words: tuple[str, ...], environment: dict[str, str]) -> Iterator[None]:
+def _process(words: tuple[str, ...], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen([*NWD, *words], env=environment, stderr=subprocess.DEVNULL)
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _api(service: str, url: str, environment: dict[str, str]) -> AbstractContextManager[None]:
+def _api(service: str, url: str, environment: dict[str, str]) -> AbstractContextManager[subprocess.Popen[bytes]]:
     port = url.rpartition(":")[2]
     return _process(("api", service, "--port", port, "--workers", "1"), environment)
 

@@ -20,7 +20,7 @@ from tests.faults.places import broker_place, database_places
 from tests.journeys.brokered import BrokeredSystem
 from tests.web.world import STORING, System
 
-WITH_TIMERS = ("alerts", "missing", "hub")
+WITH_TIMERS = ("alerts", "missing", "hub", "psychology", "speech_language")
 # Named before PostgreSQL's own, so that what falls due there is judged by the time of the story.
 TRAVELLED = """
 CREATE SCHEMA travelled;
@@ -114,7 +114,9 @@ def _with_clock(url: str) -> psycopg.Connection[Any]:
 def on_sqlite(folder: Path, *, begins: str) -> Iterator[Story]:
     """Live through a story on SQLite files, with the loopback."""
     with time_machine.travel(datetime.fromisoformat(begins).replace(tzinfo=LONDON), tick=False) as traveller:
-        yield from _lived(System(folder), traveller, DatabaseClocks({}))
+        system = System(folder)
+        system.mounted().demonstrate()
+        yield from _lived(system, traveller, DatabaseClocks({}))
 
 
 @contextmanager
@@ -125,12 +127,16 @@ def on_servers(folder: Path, *, begins: str) -> Iterator[Story]:
         clocks = DatabaseClocks(urls)
         clocks.show(moment)
         with time_machine.travel(moment, tick=False) as traveller:
+            # The people are the same for every story: they are put in without the broker, which carries the story.
+            before = System(folder, database_urls=urls)
+            before.mounted().demonstrate()
+            before.close()
             yield from _lived(BrokeredSystem(folder, database_urls=urls, broker=broker), traveller, clocks)
 
 
 def _lived(system: System, traveller: Any, clocks: DatabaseClocks) -> Iterator[Story]:
     try:
-        system.mounted().demonstrate()
+        system.mounted()
         yield Story(system, traveller, clocks)
     finally:
         system.close()

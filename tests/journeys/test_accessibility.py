@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.browsing import DESK, PHONE, leave, open_afresh, picture, plan_of, story_of
 
@@ -24,16 +24,23 @@ QUESTIONS_WITHOUT_WORDS = """() => [...document.querySelectorAll('fieldset')].fi
 NOBODY = "/young-people/00000000-0000-7000-8000-000000000000/story"
 
 
+def follow(page: Page, found: Locator) -> None:
+    """Press what leads to another page, and wait until that page is there."""
+    with page.expect_navigation():
+        found.click()
+
+
 def send_empty(page: Page, address: str, button: str) -> None:
     page.goto(address)
-    page.get_by_role("button", name=button).click()
+    follow(page, page.get_by_role("button", name=button))
+    page.get_by_role("heading", name="There is a problem").wait_for()
 
 
 def sign_in_wrongly(page: Page) -> None:
     page.goto("/sign-in")
     page.get_by_label("Your sign-in name").fill("nobody at all")
     page.get_by_label("Password", exact=True).fill("wrong")
-    page.get_by_role("button", name="Sign in").click()
+    follow(page, page.get_by_role("button", name="Sign in"))
 
 
 def with_all_details(page: Page) -> None:
@@ -44,7 +51,7 @@ def with_all_details(page: Page) -> None:
 
 def change(page: Page, link: str) -> None:
     page.goto(story_of("jay"))
-    page.get_by_role("link", name=link).first.click()
+    follow(page, page.get_by_role("link", name=link).first)
 
 
 def check(page: Page, link: str) -> None:
@@ -52,14 +59,14 @@ def check(page: Page, link: str) -> None:
     if link == "Correct":
         page.get_by_label("What happened?").fill("Painted the bench in the garden together, in blue.")
     page.get_by_label("Why?").fill("The colour was left out.")
-    page.get_by_role("button", name="Check").click()
+    follow(page, page.get_by_role("button", name="Check"))
 
 
 def serious_event(page: Page, verb: str = "") -> None:
     page.goto("/reg40/new")
     page.get_by_label("About whom?").select_option(index=1)
     page.get_by_label("What happened?").fill("A window was broken.")
-    page.get_by_role("button", name="Ask").click()
+    follow(page, page.get_by_role("button", name="Ask"))
     if verb:
         page.goto(f"{page.url}/{verb}")
 
@@ -75,9 +82,9 @@ def jay(key: str = "jay") -> str:
 
 def open_action(page: Page, *, change: bool) -> None:
     page.goto(plan_of("jay"))
-    page.locator(".nwd-action a").first.click()
+    follow(page, page.locator(".nwd-action a").first)
     if change:
-        page.get_by_role("link", name="Change the words").click()
+        follow(page, page.get_by_role("link", name="Change the words"))
 
 
 def begun(page: Page) -> None:
@@ -95,7 +102,7 @@ def left_unfinished(page: Page) -> None:
 
 def work_ends(page: Page) -> None:
     page.goto(f"{jay()}/people")
-    page.get_by_role("link", name="Their work ends").first.click()
+    follow(page, page.get_by_role("link", name="Their work ends").first)
 
 
 def two_accounts(page: Page) -> None:
@@ -104,13 +111,13 @@ def two_accounts(page: Page) -> None:
     page.get_by_text("It was at another time").click()
     page.get_by_label("On which day was it?").fill("2026-11-01")
     page.get_by_label("At what time was it?").fill("10:00")
-    page.get_by_role("button", name="Save for Corey").click()
+    follow(page, page.get_by_role("button", name="Save for Corey"))
     page.get_by_role("heading", name="Which is right?").wait_for()
 
 
 def put_right(page: Page, link: str) -> None:
     page.goto(f"{jay()}/presence")
-    page.get_by_role("link", name=link).first.click()
+    follow(page, page.get_by_role("link", name=link).first)
 
 
 def register_again(page: Page, given_names: str, family_name: str, born_on: str) -> None:
@@ -118,20 +125,20 @@ def register_again(page: Page, given_names: str, family_name: str, born_on: str)
     page.get_by_label("Given names").fill(given_names)
     page.get_by_label("Family name").fill(family_name)
     page.get_by_label("Date of birth", exact=True).fill(born_on)
-    page.get_by_role("button", name="Register").click()
+    follow(page, page.get_by_role("button", name="Register"))
 
 
 def an_alert(page: Page, then: str | None = None) -> None:
     """Open the request about Corey that stands in the demonstration world."""
     page.goto("/alerts")
-    page.get_by_role("link", name="A request: Corey").first.click()
+    follow(page, page.get_by_role("link", name="A request: Corey").first)
     if then is not None:
-        page.get_by_role("link", name=then).click()
+        follow(page, page.get_by_role("link", name=then))
 
 
 def answered_with_nothing(page: Page) -> None:
     an_alert(page)
-    page.get_by_role("button", name="Answer").click()
+    follow(page, page.get_by_role("button", name="Answer"))
 
 
 def shared(page: Page, then: str | None = None) -> None:
@@ -139,22 +146,22 @@ def shared(page: Page, then: str | None = None) -> None:
     page.goto("/police-desk")
     known = page.get_by_role("link", name="Arrested: Corey")
     if known.count():
-        known.first.click()
+        follow(page, known.first)
     else:
         open_afresh(page, "/alerts/new?alert_type=arrest_custody")
         page.get_by_label("Who is it about?").select_option(label="Corey (CH)")
         page.get_by_label("Station").fill("Scarborough")
-        page.get_by_role("button", name="Raise it").click()
-        page.get_by_role("link", name="What stays with police").click()
+        follow(page, page.get_by_role("button", name="Raise it"))
+        follow(page, page.get_by_role("link", name="What stays with police"))
     if then is not None:
-        page.get_by_role("link", name=then).click()
+        follow(page, page.get_by_role("link", name=then))
 
 
 def away(page: Page, then: str = "", *, key: str = "bridget", kind: str = "missing") -> None:
     """Open what was written down of somebody who is away, who is so from the first time on."""
     page.goto(f"{jay(key)}/away?kind={kind}")
     if "/missing/" not in page.url:
-        page.get_by_role("button", name="Save for").click()
+        follow(page, page.get_by_role("button", name="Save for"))
         page.wait_for_url("**/missing/*")
     if then:
         page.goto(f"{page.url.partition('#')[0]}{then}")
@@ -162,32 +169,32 @@ def away(page: Page, then: str = "", *, key: str = "bridget", kind: str = "missi
 
 def away_and(page: Page, link: str) -> None:
     away(page)
-    page.get_by_role("link", name=link).first.click()
+    follow(page, page.get_by_role("link", name=link).first)
 
 
 def not_said_where(page: Page) -> None:
     page.goto(f"{jay('kasia')}/away?kind=away")
-    page.get_by_role("button", name="Save for").click()
+    follow(page, page.get_by_role("button", name="Save for"))
 
 
 def a_field_left_empty(page: Page) -> None:
     page.goto(f"{jay()}/philomena/marks")
     page.get_by_label("What is known?").fill("")
-    page.get_by_role("button", name="Save for Jay").click()
+    follow(page, page.get_by_role("button", name="Save for Jay"))
 
 
 def an_interview(page: Page, then: str | None = None) -> None:
     """Open Layla's return interview, which is due in the demonstration world."""
     page.goto("/return-interviews")
-    page.get_by_role("link", name="Layla").first.click()
+    follow(page, page.get_by_role("link", name="Layla").first)
     if then is not None:
-        page.get_by_role("link", name=then).click()
+        follow(page, page.get_by_role("link", name=then))
 
 
 def somebody_missing_for_police(page: Page) -> None:
     """Look at somebody missing as police do; Ash has written it down."""
     page.goto("/police-desk")
-    page.locator("a[href^='/police-desk/missing/']").first.click()
+    follow(page, page.locator("a[href^='/police-desk/missing/']").first)
 
 
 def an_incident(page: Page, then: str | None = None) -> None:
@@ -196,10 +203,10 @@ def an_incident(page: Page, then: str | None = None) -> None:
     page.get_by_label("Something was broken").check()
     page.get_by_label("What happened, in neutral words").fill("A window was broken.")
     page.get_by_label("Yes, 999 or 101 was called").check()
-    page.get_by_role("button", name="Save for Corey").click()
+    follow(page, page.get_by_role("button", name="Save for Corey"))
     page.get_by_role("heading", name="The police", exact=True).wait_for()
     if then is not None:
-        page.get_by_role("link", name=then).first.click()
+        follow(page, page.get_by_role("link", name=then).first)
 
 
 def incident_with_all_details(page: Page) -> None:
@@ -213,10 +220,10 @@ def a_measure(page: Page, then: str | None = None) -> None:
     open_afresh(page, f"/measures/new?young_person={jay('corey').rpartition('/')[2]}")
     page.get_by_label("Control").check()
     page.get_by_label("(you)").check()
-    page.get_by_role("button", name="Save for Corey").click()
+    follow(page, page.get_by_role("button", name="Save for Corey"))
     page.get_by_role("heading", name="Clocks").wait_for()
     if then is not None:
-        page.locator("main a", has_text=then).first.click()
+        follow(page, page.locator("main a", has_text=then).first)
 
 
 def with_every_clock_explained(page: Page) -> None:
@@ -224,6 +231,76 @@ def with_every_clock_explained(page: Page) -> None:
     page.goto("/measures")
     for summary in page.locator("main summary").all():
         summary.click()
+
+
+def a_consultation(page: Page, then: str = "", *, key: str = "jay", send: str | None = None) -> None:
+    """Open the latest consultation about somebody of the demonstration world, and one of its pages."""
+    page.goto(f"{jay(key)}/consultations")
+    follow(page, page.locator(".nwd-consultation a").first)
+    page.get_by_role("heading", name="The consultation").wait_for()
+    if then:
+        page.goto(f"{page.url}/{then}")
+    if send:
+        follow(page, page.get_by_role("button", name=send))
+        page.get_by_role("heading", name="There is a problem").wait_for()
+
+
+def the_pack(page: Page) -> None:
+    a_consultation(page, key="leah")
+    follow(page, page.get_by_role("link", name="The pack"))
+    page.get_by_role("heading", name="before the consultation").wait_for()
+
+
+def somebody_talked(page: Page, then: str = "") -> None:
+    """Write down a question on the doorstep about Mia, and go on from it."""
+    open_afresh(page, f"/consultations/held?young_person={jay('mia').rpartition('/')[2]}")
+    page.get_by_label("What was it about?").fill("How to begin the talk.")
+    page.locator("input[name=with_whom]").first.check()
+    follow(page, page.get_by_role("button", name="Save"))
+    page.get_by_role("heading", name="The consultation").wait_for()
+    if then:
+        page.goto(f"{page.url}/{then}")
+
+
+def write_a_session(page: Page) -> None:
+    """Go on from a tap that says that somebody was seen."""
+    page.goto(f"{jay()}/communication")
+    follow(page, page.get_by_role("link", name="Say more").first)
+
+
+def something_helped(page: Page) -> None:
+    """Save a contact with Jay, of which one says next what helped."""
+    open_afresh(page, f"/contacts/new?young_person={jay().rpartition('/')[2]}")
+    page.get_by_label("What happened?").fill("Cooked together.")
+    page.locator("input[name=kind]").first.check()
+    follow(page, page.get_by_role("button", name="Save for Jay"))
+    page.get_by_role("heading", name="What helped?").wait_for()
+
+
+def an_arrest(page: Page) -> None:
+    """Look at Corey's card at an arrest, as an officer whom he has not named."""
+    page.goto("/police-desk")
+    if not page.get_by_role("link", name="Arrested: Corey").count():
+        shared(page)
+        page.goto("/police-desk")
+    follow(page, page.get_by_role("link", name="Arrested: Corey").first)
+    follow(page, page.get_by_role("link", name="Who has it"))
+
+
+def two_sentences(page: Page) -> None:
+    page.goto(f"/consultations/times?young_person={jay('leah').rpartition('/')[2]}&type=case_consultation")
+    follow(page, page.locator("main a[href^='/consultations/book']").first)
+    page.get_by_role("button", name="Book", exact=True).wait_for()
+
+
+def hours_and_leave(page: Page) -> None:
+    page.goto("/consultations/calendar")
+    for summary in page.locator("main summary").all():
+        summary.click()
+
+
+def about(key: str, address: str) -> str:
+    return f"{address}?young_person={jay(key).rpartition('/')[2]}"
 
 
 def with_every_route_open(page: Page) -> None:
@@ -340,6 +417,37 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "a return interview": ("priya", an_interview),
     "an interview was offered": ("priya", lambda page: an_interview(page, "It was offered")),
     "an interview was held": ("kit", lambda page: an_interview(page, "It was held")),
+    "consultations": ("ash", lambda page: page.goto("/consultations")),
+    "consultations of a psychologist": ("lindqvist", lambda page: page.goto("/consultations")),
+    "consultations about somebody": ("sam", lambda page: page.goto(f"{jay('leah')}/consultations")),
+    "about whom a psychologist is booked": ("sam", lambda page: page.goto("/consultations/new")),
+    "what is needed": ("sam", lambda page: page.goto(about("leah", "/consultations/new"))),
+    "when": ("sam", lambda page: page.goto(f"{about('leah', '/consultations/times')}&type=case_consultation")),
+    "two sentences": ("sam", two_sentences),
+    "offer a time": ("lindqvist", lambda page: page.goto(about("leah", "/consultations/offer"))),
+    "a group that repeats": ("lindqvist", lambda page: page.goto("/consultations/offer")),
+    "it cannot wait with an error": (
+        "sam",
+        lambda page: send_empty(page, about("leah", "/consultations/today"), "Ask for today"),
+    ),
+    "we have just talked with an error": ("sam", lambda page: send_empty(page, "/consultations/held", "Save")),
+    "a consultation to come": ("ash", a_consultation),
+    "a consultation that was agreed": ("sam", lambda page: a_consultation(page, key="leah")),
+    "move a consultation with an error": ("ash", lambda page: a_consultation(page, "move", send="Move it")),
+    "cancel a consultation": ("ash", lambda page: a_consultation(page, "cancel")),
+    "suggest another time": ("ash", lambda page: a_consultation(page, "suggest")),
+    "was the young person told": ("ash", lambda page: a_consultation(page, "tell")),
+    "how one stands with an error": ("ash", lambda page: a_consultation(page, "rate/pre", send="Save")),
+    "before the consultation": ("sam", the_pack),
+    "it was held": ("okafor", lambda page: a_consultation(page, "hold")),
+    "the clinical record": ("lindqvist", lambda page: a_consultation(page, "formulation", key="leah")),
+    "the formulation read again": ("sam", lambda page: a_consultation(page, "formulation", key="leah")),
+    "what the young person can read": ("lindqvist", lambda page: a_consultation(page, "release", key="leah")),
+    "what was agreed": ("okafor", lambda page: somebody_talked(page, "summary")),
+    "what one thinks of it": ("sam", lambda page: a_consultation(page, "feedback", key="leah")),
+    "what workers think": ("sam", lambda page: page.goto("/consultations/feedback")),
+    "for oneself alone with an error": ("sam", lambda page: send_empty(page, "/consultations/reflections", "Keep it")),
+    "hours and leave": ("lindqvist", hours_and_leave),
     "hub log": ("priya", lambda page: page.goto("/hub-log")),
     "serious events": ("priya", lambda page: page.goto("/reg40")),
     "ask whether something is notifiable": ("priya", lambda page: page.goto("/reg40/new")),
@@ -349,6 +457,22 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "beds": ("priya", lambda page: page.goto("/beds")),
     "keep a bed": ("priya", lambda page: of_the_board(page, "/offer")),
     "decide an exclusion": ("priya", lambda page: page.goto(f"{jay()}/exclude")),
+    "how they communicate": ("ash", lambda page: page.goto(f"{jay()}/communication")),
+    "how they communicate for their therapist": ("beth", lambda page: page.goto(f"{jay()}/communication")),
+    "young people of a therapist": ("beth", lambda page: page.goto("/communication")),
+    "the card": ("ash", lambda page: page.goto(f"{jay()}/card")),
+    "the card for police": ("marsh", lambda page: page.goto(f"{jay()}/card")),
+    "hand the card on with an error": ("ash", lambda page: send_empty(page, f"{jay()}/card", "Write it down")),
+    "the card at an arrest": ("marsh", an_arrest),
+    "a screening": ("beth", lambda page: page.goto(f"{jay('mia')}/screenings/new")),
+    "a screening with an error": ("beth", lambda page: send_empty(page, f"{jay('mia')}/screenings/new", "Save")),
+    "write the profile": ("beth", lambda page: page.goto(f"{jay('mia')}/communication-profile")),
+    "end the profile": ("beth", lambda page: page.goto(f"{jay()}/communication-profile/withdraw")),
+    "who may see the profile": ("beth", lambda page: page.goto(f"{jay()}/communication-profile/sharing")),
+    "arrange a session of therapy": ("beth", lambda page: page.goto(f"{jay()}/sessions/new")),
+    "what a session of therapy was": ("beth", write_a_session),
+    "a test and its scores": ("beth", lambda page: page.goto(f"{jay()}/assessments/new")),
+    "what helped on a contact": ("ash", something_helped),
     "API documentation": ("ingrid", lambda page: page.goto("/api-documentation")),
     "API of a service": ("ingrid", with_every_route_open),
     "help": ("ash", lambda page: page.goto("/help")),

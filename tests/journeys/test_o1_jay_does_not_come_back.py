@@ -5,8 +5,7 @@ the exploitation risk assessment (due Tue 13 Apr 2027), the published communicat
 and the exploitation measure. Carried out over the HTTP APIs; the pages have tests of their own.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -38,26 +37,14 @@ PHILOMENA = f"/v1/young-people/{young('jay')}/philomena"
         pytest.param("servers", marks=[pytest.mark.postgresql, pytest.mark.rabbitmq]),
     ]
 )
-def lived(request: pytest.FixtureRequest) -> Callable[..., AbstractContextManager[Story]]:
-    """Give the two ways of running."""
-    return on_sqlite if request.param == "sqlite" else on_servers
-
-
-@pytest.fixture
-def story(lived: Callable[..., AbstractContextManager[Story]], tmp_path: Path) -> Iterator[Story]:
+def story(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Story]:
     """Give the set-up of the story: part 1 was reviewed on 10 March, the turns on call are planned."""
-    with lived(tmp_path, begins="2027-03-10 10:00") as told:
+    way = on_sqlite if request.param == "sqlite" else on_servers
+    with way(tmp_path, begins="2027-03-10 10:00") as told:
         part_one_is_reviewed(told)
         told.at("2027-03-24 12:00")
         told.people_come_to_work()
         turns_on_call(told)
-        yield told
-
-
-@pytest.fixture
-def that_evening(lived: Callable[..., AbstractContextManager[Story]], tmp_path: Path) -> Iterator[Story]:
-    """Give the evening alone: the variant needs neither the form nor turns on call."""
-    with lived(tmp_path, begins="2027-03-25 12:00") as told:
         yield told
 
 
@@ -92,8 +79,10 @@ def instant(moment):
 
 def test_jay_does_not_come_back_and_is_fetched_next_time(story):
     jay = SimpleNamespace(episode=late_at_ten_past_ten(story))
+    kasia_is_at_her_uncles(story, jay)
     missing_at_five_past_eleven(story, jay)
     medium_at_a_quarter_past(story, jay)
+    kasia_is_back_on_friday_morning(story, jay)
     high_on_good_friday(story, jay)
     priya_decides_about_regulation_40(story, jay)
     back_on_saturday_night(story, jay)
@@ -311,19 +300,21 @@ def assert_unreadable(story, name, service, jay, *words):
         assert not [each for each in words if each in said], path
 
 
-def test_away_where_one_knows_where_he_is_has_no_grade_and_an_interview_is_offered_still(that_evening):
-    """The variant: whereabouts known all along, at an uncle's."""
-    story = that_evening
-    story.at("2027-03-25 22:20")
-    episode = begins(story("ruth"), "jay", "away", words="At an uncle's, who rang.")
+def kasia_is_at_her_uncles(story, jay):
+    """The variant: whereabouts known all along, so no grade, nothing for police, and an interview is offered still."""
+    jay.kasia = episode = begins(story("ruth"), "kasia", "away", words="At an uncle's, who rang.")
     graded = writes(story("ruth"), episode, "graded", grade="medium")
     assert (graded.status_code, list(graded.get_json()["errors"])) == (422, ["grade"])
     found = read(story("ash"), episode)
     assert (found["kind"], found["grade"]) == ("away_without_authorisation", None)
     assert story("marsh").get("missing", f"/v1/episodes/{episode}").status_code == 404
-    assert tried(story("ruth"), "jay").status_code == 409
-    story.at("2027-03-26 12:00")
-    wrote(story("ash"), episode, "returned")
-    (clock,) = clocks(story.system, "jay", "MI1")
-    assert (clock.status.value, clock.due_at) == ("running", instant("2027-03-29 13:00"))
-    assert due(story("sam"), "jay")["state"] == "to_be_offered"
+    assert tried(story("ruth"), "kasia").status_code == 409
+
+
+def kasia_is_back_on_friday_morning(story, jay):
+    """72 hours from Friday 07:00, over the night in which the clocks go forward."""
+    story.at("2027-03-26 07:00")
+    wrote(story("ash"), jay.kasia, "returned")
+    (clock,) = clocks(story.system, "kasia", "MI1")
+    assert (clock.status.value, clock.due_at) == ("running", instant("2027-03-29 08:00"))
+    assert due(story("sam"), "kasia")["state"] == "to_be_offered"

@@ -155,6 +155,14 @@ def test_o7_a_broken_window_a_hold_an_arrest_and_what_is_decided(visit: Callable
     marsh.get_by_label("Station").fill("Scarborough")
     strip.picture(marsh, "arrest")
     press(marsh, "Raise it")
+    open_afresh(marsh, f"/police-desk/alerts/{marsh.url.rpartition('/')[2]}/custody")
+    marsh.get_by_label("Bail refused").check()
+    marsh.get_by_label("Charged").check()
+    marsh.get_by_label("Which court, if there is one").fill("Scarborough youth court")
+    marsh.get_by_label("At what time?").fill("10:00")
+    marsh.get_by_label("On which day are they in court?").fill("2027-02-22")
+    strip.picture(marsh, "custody")
+    press(marsh, "Save for Corey")
     priya.goto("/alerts")
     press(priya, "I have it", "Arrested")
     priya.goto("/reg40")
@@ -170,4 +178,8 @@ def test_o7_a_broken_window_a_hold_an_arrest_and_what_is_decided(visit: Callable
     assert priya.get_by_text("Arrested and taken to the station.").is_visible()
     priya.goto(here)
     assert priya.get_by_text("The corridor made it worse.").is_visible()
+    priya.goto(f"{COREY}/plan")
+    for words in ("The corridor made it worse.", "Next in court", "Corey was held for a minute and a half."):
+        assert priya.get_by_text(words).first.is_visible(), words
+    strip.picture(priya, "plan")
     strip.join()

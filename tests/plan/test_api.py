@@ -226,7 +226,17 @@ def test_who_read_the_plan_is_written_down_with_what_they_could_see(plan, speake
     plan.hears(speaker.logged(jay))
     ash.reads(jay)
     assert {(each.staff_id, each.young_person_id) for each in plan.looks()} == {(ash.staff_id, jay)}
-    lines = {"contact", "incident", "missing_episode_facts", "return_interview_summary"}
+    lines = {
+        "contact",
+        "incident",
+        "custody_notice",
+        "consultation_summary",
+        "strategies",
+        "screening",
+        "communication_profile",
+        "missing_episode_facts",
+        "return_interview_summary",
+    }
     assert {each.item_kind for each in plan.looks()} == {"plan", "team_panel", "own_words", "plan_action"} | lines
 
 

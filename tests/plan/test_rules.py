@@ -40,8 +40,11 @@ def test_a_family_of_which_a_reader_gets_nothing_is_not_read_at_all():
     assert rules.readable(lambda kind, information_class: views.get(information_class, View.NOTHING)) == {
         "team.hub.contact": View.REDUCED,
         "team.hub.incident": View.REDUCED,
+        "team.hub.measure": View.REDUCED,
         "team.missing.episode": View.REDUCED,
         "team.missing.return_interview": View.REDUCED,
+        "team.psychology.summary": View.REDUCED,
+        "team.speech_language.screening": View.REDUCED,
     }
 
 
@@ -134,6 +137,12 @@ def test_each_family_is_read_by_its_own_row_of_the_matrix():
     assert rows == {
         ("contact", "contact"),
         ("incident", "incident"),
+        ("measure", "incident"),
+        ("custody", "custody_notice"),
+        ("summary", "consultation_summary"),
+        ("strategy", "strategies"),
+        ("screening", "screening"),
+        ("profile", "communication_profile"),
         ("episode", "missing_episode_facts"),
         ("return_interview", "return_interview_summary"),
     }

@@ -24,8 +24,11 @@ from shared.events.hub import (
     ContactRetracted,
     IncidentCorrected,
     IncidentRecorded,
+    MeasureChanged,
+    MeasureOpened,
 )
 from shared.events.people import AssignmentEnded, AssignmentStarted
+from shared.events.police import CustodyChanged
 from shared.messaging.outbox import announce, envelope_of, write_announced
 from shared.messaging.tables import event_log, kit_tables, read_log
 from shared.signed import Position, write_after
@@ -35,6 +38,7 @@ from shared.vocabulary import (
     ContactSetting,
     IncidentType,
     InformationClass,
+    MeasureKind,
     PoliceCall,
     Role,
 )
@@ -96,6 +100,19 @@ class Speaker:
         }
         event_class = IncidentRecorded if said.get("revision", 1) == 1 else IncidentCorrected
         return self.says(event_class, **{"young_person_id": young_person_id} | usual | said)
+
+    def measured(self, young_person_id: UUID, **said: Any) -> bytes:
+        """Announce that a measure of control was used, or how far its record has come."""
+        usual = {"information_class": TEAM, "occurred_at": NOON, "measure_id": uuid4(), "used_at": NOON}
+        event_class = MeasureOpened if said.get("revision", 1) == 1 else MeasureChanged
+        return self.says(
+            event_class, **{"young_person_id": young_person_id, "kind": MeasureKind.RESTRAINT} | usual | said
+        )
+
+    def in_custody(self, young_person_id: UUID, alert_id: UUID, **said: Any) -> bytes:
+        """Announce how an arrest goes on."""
+        usual = {"occurred_at": NOON, "alert_id": alert_id, "changed_at": NOON, "what": ["outcome"]}
+        return self.says(CustodyChanged, **{"young_person_id": young_person_id} | usual | said)
 
     def assigned(self, young_person_id: UUID, **said: Any) -> bytes:
         """Announce that somebody works with the young person."""

@@ -142,8 +142,26 @@ def test_how_an_arrest_goes_on_is_read_by_the_team_and_written_by_police(calls):
     assert ash.post("police", path, said | {"revision": 1}).status_code == 404
     for stranger in ("bronagh", "pat", "ferris"):
         assert calls(stranger).get("police", path).status_code == 404, stranger
-    refused = marsh.post("police", path, {"revision": 1, "outcome": "sent home"})
+    written = {"revision": 1, "court": "Scarborough youth court", "court_at": "2027-02-22T10:00:00+00:00"}
+    assert marsh.post("police", path, written).status_code == 200
+    assert ash.get("police", path).get_json()["court"] == "Scarborough youth court"
+    refused = marsh.post("police", path, {"revision": 2, "court_at": "Monday"})
+    assert (refused.status_code, list(refused.get_json()["errors"])) == (422, ["court_at"])
+    refused = marsh.post("police", path, {"revision": 2, "outcome": "sent home"})
     assert (refused.status_code, list(refused.get_json()["errors"])) == (422, ["outcome"])
+
+
+def test_nothing_more_is_said_of_an_arrest_that_was_taken_back(calls):
+    alert_id, marsh = raised(calls, "bridget", alert_type="arrest_custody"), calls("marsh")
+    path = f"/v1/alerts/{alert_id}/custody"
+    assert marsh.post("police", path, {"revision": 0, "outcome": "charged"}).status_code == 200
+    seen = calls("ash").get("plan", f"/v1/plans/{young('bridget')}").get_json()["timeline"]
+    assert alert_id in [each["item_id"] for each in seen]
+    answer = marsh.post("police", f"/v1/alerts/{alert_id}/retraction", {"reason": "The wrong person."})
+    assert answer.status_code == 200, answer.json
+    assert marsh.post("police", path, {"revision": 2, "outcome": "nfa"}).status_code == 409
+    seen = calls("ash").get("plan", f"/v1/plans/{young('bridget')}").get_json()["timeline"]
+    assert alert_id not in [each["item_id"] for each in seen]
 
 
 def test_what_police_announced_is_carried_by_hand_and_by_the_relay_and_is_one_alert(calls, system):
@@ -185,3 +203,21 @@ def test_police_find_no_contact_neither_in_a_list_nor_by_a_count(calls):
         assert officer.get("hub", "/v1/contacts", young_person_id=str(young("jay"))).status_code == 404
         assert officer.get("hub", f"/v1/young-people/{young('jay')}/presence").status_code == 404
         assert '"contacts"' not in officer.get("plan", f"/v1/plans/{young('jay')}").get_data(as_text=True)
+
+
+def test_how_an_interview_went_is_told_as_one_and_says_nothing_of_custody(calls):
+    alert_id, marsh = raised(calls, "bridget", alert_type="voluntary_interview"), calls("marsh")
+    path = f"/v1/alerts/{alert_id}/custody"
+    refused = marsh.post("police", path, {"revision": 0, "bail_decision": "not_decided"})
+    assert (refused.status_code, list(refused.get_json()["errors"])) == (422, ["bail_decision"])
+    said = {"revision": 0, "appropriate_adult_name": "Sam", "outcome": "community_resolution"}
+    assert marsh.post("police", path, said).status_code == 200
+    seen = calls("ash").get("plan", f"/v1/plans/{young('bridget')}").get_json()["timeline"]
+    (line,) = [each for each in seen if each["item_id"] == alert_id]
+    assert (line["kind"], line["outcome"]) == ("voluntary_interview", "community_resolution")
+
+
+def test_of_what_is_no_arrest_and_no_interview_nothing_goes_on(calls):
+    alert_id = raised(calls, "bridget", alert_type="exploitation_concern")
+    answer = calls("marsh").post("police", f"/v1/alerts/{alert_id}/custody", {"revision": 0, "outcome": "nfa"})
+    assert answer.status_code == 422

@@ -10,7 +10,17 @@ from shared.demonstration import demonstration_id
 from tests.web.world import Browser, young
 
 # Files, and pages that are shown to other people than those who open pages here (tests/web/test_api_documentation.py).
-LEFT_OUT = ("/static", "/api-documentation", "/police-desk", "/data-incidents")
+LEFT_OUT = (
+    *("/static", "/api-documentation", "/police-desk", "/data-incidents"),
+    # For psychologists (tests/web/test_booking.py).
+    *("/consultations/calendar", "/consultations/offer"),
+    # For therapists, and of somebody with a profile (tests/web/test_communication.py).
+    "/communication",
+    *(
+        f"/young-people/<uuid:young_person_id>/{each}"
+        for each in ("card", "communication-profile", "screenings", "sessions", "assessments")
+    ),
+)
 PARTS = ("family_work",)
 
 
@@ -29,6 +39,8 @@ def pages_of(browser: Browser) -> list[str]:
     known |= {"alert_id": [_alert(browser)], "inbound_id": []}
     known |= {"incident_id": [_incident(browser)], "measure_id": [_measure(browser)]}
     known |= {"serious_event_id": [], "notice_id": []}
+    # Nobody here has said when psychologists work: what is booked is opened in tests/web/test_consultations.py.
+    known |= {"consultation_id": [], "secret": [], "session_id": []}
     known |= _of_the_beds(browser)
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
 

@@ -160,6 +160,8 @@ def read_by_everybody(world: World, service: str) -> str:
         "people": "/v1/homes",
         "missing": "/v1/episodes",
         "police": "/v1/alerts",
+        "psychology": "/v1/consultations",
+        "speech_language": f"/v1/young-people/{IDS.young_person}/communication",
         "alerts": "/v1/alerts",
         "plan": f"/v1/plans/{IDS.young_person}",
     }[service]

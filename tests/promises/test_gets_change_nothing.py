@@ -20,6 +20,8 @@ TRACES: Mapping[str, Collection[str]] = {
     # That an alert reached somebody's page, and that they opened it; the others are told that this changed.
     "recipient": ("delivered_at", "opened_at"),
     "hint": (),
+    # Each look at the card leaves a receipt.
+    "card_shown": (),
 }
 # Here nobody withdrew anything of another service, the plan announces nothing, and tables came without migrations.
 _ALWAYS = {"/internal/withdrawals/<uuid:item_id>", "/health/ready"}
@@ -32,6 +34,8 @@ HAVE_NOTHING_TO_TELL = {
     # Nobody is missing in this world at the moment: nothing was announced and nothing stands parked.
     "missing": _ALWAYS | {"/internal/heads", "/internal/events"},
     "police": _ALWAYS | {"/internal/heads", "/internal/events", "/v1/catalogue", "/v1/inbound"},
+    "psychology": _ALWAYS | {"/internal/heads", "/internal/events", "/v1/calendar", "/v1/feeds/<secret>"},
+    "speech_language": _ALWAYS | {"/internal/heads", "/internal/events"},
     "alerts": _ALWAYS | {"/internal/heads", "/internal/events", "/internal/hints", "/v1/data-incidents"},
 }
 

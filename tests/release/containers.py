@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -164,11 +165,14 @@ class Composition:
     """Every service of the file, started in the order that the file gives."""
 
     containers: dict[str, Container]
+    # Whose health was seen since the last start of all: looking is a process each time, and they start together.
+    seen_healthy: set[str] = field(default_factory=set)
 
     def up(self) -> None:
         """Start each service once what it waits for holds; return when all are healthy or done."""
         deadline = time.monotonic() + SECONDS_TO_START
         waiting = [each for each in self.containers.values() if each.name not in THERE and not each.runs]
+        self.seen_healthy.clear()
         for each in waiting:
             each.process = None
         while waiting:
@@ -179,13 +183,15 @@ class Composition:
             self._refuse_failures(deadline, f"still waiting: {[each.name for each in waiting]}")
             if not ready:
                 time.sleep(LOOK_AGAIN_SECONDS)
-        self.wait_until_healthy(deadline)
+        self.wait_until_healthy(deadline, but=self.seen_healthy)
 
-    def wait_until_healthy(self, deadline: float | None = None) -> None:
-        """Return when every health check of the file holds."""
+    def wait_until_healthy(self, deadline: float | None = None, *, but: Collection[str] = ()) -> None:
+        """Return when every health check of the file holds; those whose health was seen are looked at no more."""
         deadline = deadline or time.monotonic() + SECONDS_TO_START
         for each in self.containers.values():
-            while "healthcheck" in each.said and each.name not in THERE and not each.is_healthy():
+            if each.name in THERE or each.name in but:
+                continue
+            while "healthcheck" in each.said and not each.is_healthy():
                 self._refuse_failures(deadline, f"{each.name} is not healthy: {each.last_words}")
                 time.sleep(LOOK_AGAIN_SECONDS)
 
@@ -202,7 +208,9 @@ class Composition:
         if condition == "service_completed_successfully":
             return other.ended_with == 0
         assert condition == "service_healthy"
-        return other.is_healthy()
+        if name not in self.seen_healthy and other.is_healthy():
+            self.seen_healthy.add(name)
+        return name in self.seen_healthy
 
     def _refuse_failures(self, deadline: float, what: str) -> None:
         failed = [each for each in self.containers.values() if each.ended_with not in (None, 0)]

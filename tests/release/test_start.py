@@ -45,8 +45,10 @@ class Release:
         return subprocess.run(command, capture_output=True, text=True, timeout=100)
 
     def demonstrate(self):
-        """Put the made-up people in, as an operator does in the container; give the file with their password."""
+        """Put the made-up people in once, as an operator does in the container; give the file with their password."""
         file = self.folder / "password"
+        if file.exists():
+            return file
         file.write_text(PASSWORD)
         people = self.composition.containers["people-api"]
         command = [*people.words(entrypoint()), "demonstration", "--password-file", str(file)]

@@ -27,6 +27,8 @@ JAY = uuid4()
 @pytest.fixture
 def called(serving: Edge) -> Iterator[Edge]:
     """Give the tiny service mounted, inside another app's request."""
+    # What an earlier test let this process call is not there.
+    close_clients()
     mount("hub", serving.app)
     caller = Flask("caller", static_folder=None)
     caller.extensions["nwd"] = Running("web", serving.settings, serving.database)

@@ -16,6 +16,9 @@ NOT_KEPT = {
     "incidents/fields.html": "asked by the pages that bring it in, which are kept",
     "measures/fields.html": "asked by the pages that bring it in, which are kept",
     "hub/log.html": "one tap signs; the word beside it is optional, and there is a form for each line",
+    "consultations/formulation.html": "the clinical record is in psychology alone, and what is kept lies elsewhere",
+    "communication/screening.html": "its note is for therapists alone, and what is kept lies elsewhere",
+    "communication/assessment.html": "scores are for therapists alone, and what is kept lies elsewhere",
     "own_page/shown.html": "the screen is turned round: what they say is not to be kept under the worker's name",
 }
 

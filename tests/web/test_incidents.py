@@ -1,11 +1,13 @@
 """Incidents on the pages: one tap from a contact, nothing typed again; the police never wait for a question."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from uuid import uuid4
 
 import pytest
 
+from shared.clock import london, utc_now
 from shared.demonstration import demonstration_id
 from tests.web.reading import Page
 from tests.web.world import Browser, a_mark, story_of, young
@@ -40,11 +42,15 @@ def opened(browser: Browser, key: str = "corey", **typed: str | list[str] | None
 
 
 def test_an_incident_is_opened_from_a_contact_in_one_tap_with_nothing_typed_again(ash, story):
-    summary = f"A loud argument. {a_mark()}"
-    leads = incident_of(story(summary=summary, setting="hub", occurred_time="00:05"), summary)
+    summary, earlier = f"A loud argument. {a_mark()}", london(utc_now() - timedelta(minutes=5))
+    said = {"occurred_on": f"{earlier:%Y-%m-%d}", "occurred_time": f"{earlier:%H:%M}"}
+    leads = incident_of(story(summary=summary, setting="hub", **said), summary)
     form = ash.get(leads)
     assert (form.fields["extract"], form.fields["place"]) == (summary, "At the hub")
-    assert (form.fields["occurred_time"], form.fields["young_person_id"]) == ("00:05", str(young("corey")))
+    assert (form.fields["occurred_time"], form.fields["young_person_id"]) == (
+        f"{earlier:%H:%M}",
+        str(young("corey")),
+    )
     saved = ash.send(leads, incident_type="damage")
     shown = ash.get(saved.location)
     assert summary in shown.words

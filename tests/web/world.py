@@ -26,7 +26,7 @@ from shared.service import Service, load_service
 from tests.web.reading import Page
 
 PASSWORD = "made-up-password"
-STORING = ("people", "hub", "missing", "police", "alerts", "plan")
+STORING = ("people", "hub", "missing", "police", "psychology", "speech_language", "alerts", "plan")
 
 
 class System:
@@ -70,7 +70,8 @@ class System:
         """Bring every event to whoever hears it."""
         while any(self._waiting(relay) for relay in self.relays):
             for relay in self.relays:
-                relay.round()
+                while relay.round():
+                    pass
 
     def _waiting(self, relay: Relay) -> int:
         with relay.database.reading() as session:

@@ -21,6 +21,8 @@ FACTS = (
     "written_at",
     "signed_at",
     "talked_at",
+    "corrected_at",
+    "young_person_words",
 )
 LISTS = ("used_by", "present")
 
@@ -50,7 +52,7 @@ def keep_reading(
 def announce_facts(
     session: Session, event_class: type[MeasureOpened | MeasureChanged], measure: Measure, *, actor: UUID
 ) -> None:
-    """Tell how the record stands: ids, codes, instants and the neutral extract."""
+    """Tell how the record stands: ids, codes, instants, the neutral extract and their own words."""
     announce(
         session,
         event_class,

@@ -35,7 +35,8 @@ def build_these_days(session: Session, *, now: datetime, authors: Mapping[UUID, 
         here = [each for each in residents if authors.get(each)]
         for place, young_person_id in enumerate(here):
             writers = [who for who, _, ended in authors[young_person_id] if ended is None]
-            told = _fortnight(chance, now=now) + (_away_now(AWAY_NOW[place], now=now) if place < len(AWAY_NOW) else [])
+            away = _away_now(AWAY_NOW[place], now=now) if place < len(AWAY_NOW) else []
+            told = _fortnight(chance, now=now, until=away[0]["happened_at"] if away else now) + away
             _write(session, chance, young_person_id, writers, told)
         if here:
             _leave_words(session, home_id, authors[here[0]][0][0], now=now)
@@ -51,15 +52,18 @@ def _residents(session: Session) -> dict[UUID, list[UUID]]:
     return found
 
 
-def _fortnight(chance: Random, *, now: datetime) -> list[dict[str, Any]]:
-    """Return an outing of each day before today, and that everybody came in again."""
+def _fortnight(chance: Random, *, now: datetime, until: datetime) -> list[dict[str, Any]]:
+    """Return an outing of each day before today, and that they came in again, as far as that was before an instant."""
     told = []
     for days in range(DAYS, 0, -1):
         day = london(now).date() - timedelta(days=days)
         left, back = _at(chance, day, hour=15), _at(chance, day, hour=20)
         expected = instant_of(day, time(21))
-        told.append(_change(PresenceState.OUT, left, expected_back_at=expected, details=chance.choice(PLACES)))
-        told.append(_change(PresenceState.IN, back))
+        details = chance.choice(PLACES)
+        # Shortly after midnight, who went out this evening may not have been back yesterday at eight.
+        if back < until:
+            told.append(_change(PresenceState.OUT, left, expected_back_at=expected, details=details))
+            told.append(_change(PresenceState.IN, back))
     return told
 
 

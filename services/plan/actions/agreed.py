@@ -9,8 +9,8 @@ from shared.events.base import Event
 from shared.vocabulary import ActionOrigin, InformationClass
 
 
-def take_over_agreed(session: Session, event: Event) -> None:
-    """Write down what was agreed at a return interview; what is there under its id stays as it is.
+def take_over_agreed(session: Session, event: Event, *, origin: ActionOrigin) -> None:
+    """Write down what was agreed at a return interview or in a consultation; what is there under its id stays as it is.
 
     Without an owner or a day it is proposed. Who may own it was looked at where it was agreed.
     """
@@ -31,5 +31,5 @@ def take_over_agreed(session: Session, event: Event) -> None:
         owner_id=told.owner_id,
         due_on=told.due_on,
         support=[],
-        origin=ActionOrigin.RETURN_INTERVIEW,
+        origin=origin,
     )

@@ -32,6 +32,12 @@ EPISODE = (
     *("state", "began_at", "missing_since", "reported_at", "police_ref", "grade", "found_at", "found_how"),
     *("returned_at", "closed_at"),
 )
+# The codes, the day and the place of the court; a measure is an incident's line with what they say of it themselves.
+CUSTODY = ("bail_decision", "outcome", "transferred_at", "court", "court_at")
+# The kind of the line that is a young person's own version of what was agreed.
+FOR_THEM = "for_young_person"
+# The kind of the line that says that a communication profile was agreed.
+PROFILE_AGREED = "communication_profile"
 INTERVIEW = ("state", "episode_id", "interviewer_id", "summary", "safety_points")
 
 
@@ -53,11 +59,61 @@ def keep_contact(session: Session, event: Event) -> None:
 def keep_incident(session: Session, event: Event) -> None:
     """Let the incident's line read as its neutral extract says; it holds neither strengths nor own words."""
     data = event.data
-    lists: dict[str, Any] = {name: [] for name in ("co_workers", "worries", "good_things", "flags")}
     said = {"author_id": _plain(data.author_id), "hub_id": _plain(data.hub_id), "summary": data.extract}
+    _keep_account(session, event, kind=data.incident_type.value, said=said)
+
+
+def keep_measure(session: Session, event: Event) -> None:
+    """Let a measure's line read as its neutral extract and the young person's words say; who used it is not in it."""
+    data = event.data
+    said = {"hub_id": _plain(data.hub_id), "summary": data.extract, "young_person_words": data.young_person_words}
+    _keep_account(session, event, kind=data.kind.value, said=said, is_corrected=data.corrected_at is not None)
+
+
+def _keep_account(session: Session, event: Event, *, kind: str, said: dict[str, Any], **how: Any) -> None:
+    lists: dict[str, Any] = {name: [] for name in ("co_workers", "worries", "good_things", "flags")}
     content = dict.fromkeys(CONTENT) | lists | said
-    nothing = {"is_late": False, "is_taken_back": False, "is_strength": False, "has_own_words": False}
-    _keep_entry(session, event, kind=data.incident_type.value, content=content, **nothing)
+    nothing = {"is_late": False, "is_taken_back": False, "is_strength": False}
+    has_own_words = bool(content["young_person_words"])
+    _keep_entry(session, event, kind=kind, content=content, has_own_words=has_own_words, **nothing, **how)
+
+
+def keep_agreement(session: Session, event: Event) -> None:
+    """Let a line say what a consultation agreed; it stands where the consultation was held."""
+    data = event.data
+    said = {"summary": data.shared_understanding, "author_id": _plain(data.psychologist_id)}
+    said |= {"review_on": data.review_on.isoformat()}
+    _keep_account(session, event, kind=data.consultation_type.value, said=said)
+
+
+def keep_release(session: Session, event: Event) -> None:
+    """Let a line hold the version that the young person has."""
+    said = {"summary": event.data.words, "author_id": _plain(event.data.released_by)}
+    _keep_account(session, event, kind=FOR_THEM, said=said)
+
+
+def keep_strategy(session: Session, event: Event) -> None:
+    """Let a strategy's line say what to do or to avoid, and what came of it."""
+    data = event.data
+    said = {"summary": data.words, "strategy_why": data.why, "tried": data.tried, "helped": data.helped}
+    _keep_account(session, event, kind=data.kind.value, said=said)
+
+
+def keep_screening(session: Session, event: Event) -> None:
+    """Let a screening's line say its outcome, which is all that the team is told of it."""
+    _keep_account(session, event, kind=event.data.outcome.value, said={"author_id": _plain(event.data.screened_by)})
+
+
+def keep_profile(session: Session, event: Event) -> None:
+    """Let a line say that a version of the communication profile was agreed; what it says is read where it is kept."""
+    data = event.data
+    said = {"author_id": _plain(data.written_by), "version": data.version, "review_on": data.review_on.isoformat()}
+    _keep_account(session, event, kind=PROFILE_AGREED, said=said)
+
+
+def keep_custody(session: Session, event: Event) -> None:
+    """Let the line of an arrest or an interview say how it goes on; it stands where that was."""
+    _keep_line(session, event, kind=event.data.alert_type, names=CUSTODY)
 
 
 def keep_episode(session: Session, event: Event) -> None:
@@ -83,6 +139,7 @@ def take_back(session: Session, event: Event) -> None:
 
 
 def _keep_entry(session: Session, event: Event, **said: Any) -> None:
+    said.setdefault("is_corrected", event.revision > 1)
     kind, information_class = rules.FAMILIES[event.family]
     if event.revision > 1:
         _keep_what_it_said(session, event, is_taken_back=said["is_taken_back"])
@@ -99,7 +156,6 @@ def _keep_entry(session: Session, event: Event, **said: Any) -> None:
         occurred_at=event.occurred_at,
         recorded_at=event.recorded_at,
         received_at=event.received_at,
-        is_corrected=event.revision > 1,
         event_id=event.id,
         event_type=event.type,
         sequence=event.sequence,

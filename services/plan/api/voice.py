@@ -1,5 +1,6 @@
 """Routes for the young person's own voice: what they hope for, what they say to an action, and their own page."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from services.plan import showing
 from services.plan.actions import voice
 from services.plan.asking import of_the_one_that_stands, registrations_for_reader
 from services.plan.models import PlanAction
-from services.plan.queries import owned
+from services.plan.queries import lines, owned
+from services.plan.rules import lines as rules
 from services.plan.rules.plan_actions import PROMISED
 from services.plan.schemas.voice import NewAnswer, NewAspiration, OwnPageOut
 from shared.access.kinds import ItemKind, Operation
@@ -98,9 +100,19 @@ def read_own_page(young_person_id: UUID) -> Response:
         page = {
             "young_person_id": young_person_id,
             "aspirations": showing.aspirations(session, may, ids=ids),
+            "thinking": _thinking(session, ids=ids),
             "promises": [each for each in found if each["status"] in PROMISED | {ActionStatus.DONE}],
         }
     return Response(orjson.dumps(page), content_type="application/json")
+
+
+def _thinking(session: Session, *, ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """Return what the young person is told of what was agreed, the latest first."""
+    found = lines.timeline(
+        session, registrations=ids, families=sorted(rules.THEIR_VERSIONS), limit=rules.AGREEMENTS_AT_MOST
+    )
+    told = [rules.shown(each, view=View.WHOLE, shows_words=False) for each in found]
+    return [{"id": each["item_id"], "words": each["summary"], "agreed_at": each["occurred_at"]} for each in told]
 
 
 def _today() -> dict[str, Any]:

@@ -19,15 +19,37 @@ FAMILIES: dict[str, tuple[ItemKind, InformationClass]] = {
     "statutory.hub.contact": (ItemKind.CONTACT, InformationClass.STATUTORY),
     "team.hub.incident": (ItemKind.INCIDENT, InformationClass.TEAM),
     "statutory.hub.incident": (ItemKind.INCIDENT, InformationClass.STATUTORY),
+    "team.hub.measure": (ItemKind.INCIDENT, InformationClass.TEAM),
+    "statutory.hub.measure": (ItemKind.INCIDENT, InformationClass.STATUTORY),
+    "safety.police.custody": (ItemKind.CUSTODY_NOTICE, InformationClass.SAFETY),
     "safety.missing.episode": (ItemKind.MISSING_EPISODE_FACTS, InformationClass.SAFETY),
     "team.missing.episode": (ItemKind.MISSING_EPISODE_FACTS, InformationClass.TEAM),
     "team.missing.return_interview": (ItemKind.RETURN_INTERVIEW_SUMMARY, InformationClass.TEAM),
+    "team.psychology.summary": (ItemKind.CONSULTATION_SUMMARY, InformationClass.TEAM),
+    "young_person_shared.psychology.summary": (ItemKind.CONSULTATION_SUMMARY, InformationClass.YOUNG_PERSON_SHARED),
+    "team.speech_language.screening": (ItemKind.SCREENING, InformationClass.TEAM),
+    "young_person_shared.speech_language.profile": (
+        ItemKind.COMMUNICATION_PROFILE,
+        InformationClass.YOUNG_PERSON_SHARED,
+    ),
+    "carer.psychology.strategy": (ItemKind.STRATEGIES, InformationClass.CARER),
 }
+# Shown at the top of a plan, for as long as they stand, and not among what happened.
+STRATEGIES = frozenset({"carer.psychology.strategy"})
+# What was agreed in a consultation, and the young person's own version of it: at the top too, the latest first.
+# What was agreed in a consultation, as the young person is told it, and as everybody else reads it.
+THEIR_VERSIONS = frozenset({"young_person_shared.psychology.summary"})
+AGREEMENTS = THEIR_VERSIONS | {"team.psychology.summary"}
+# "If the young person agreed", which nobody says of these strategies, and which the profile's own service asks at each
+# look: there is no reduced line of them, and so no trace for whom the young person has not named.
+ONLY_WHOLE = frozenset({ItemKind.STRATEGIES, ItemKind.COMMUNICATION_PROFILE})
 RELATIONS = "reference.people.relation"
 
 # Local choices: what is going well is about now; an older good thing is found on the timeline.
 STRENGTHS_OF_THE_LAST = timedelta(days=90)
 STRENGTHS_AT_MOST = 12
+STRATEGIES_AT_MOST = 30
+AGREEMENTS_AT_MOST = 3
 OWN_WORDS_AT_MOST = 6
 
 PARKED = "updates wait for review"
@@ -41,11 +63,21 @@ EPISODE_REDUCED = ("state", "began_at", "missing_since", "returned_at")
 INTERVIEW_REDUCED = ("state", "episode_id", "safety_points")
 # Row incident: the neutral extract, which is all that the plan holds of one beside who wrote it.
 INCIDENT_REDUCED = ("summary",)
+# Row custody: "that, when, what is asked".
+CUSTODY_REDUCED: tuple[str, ...] = ()
+# Row consultation summary: "version released for the young person", which is a line of its own.
+SUMMARY_REDUCED = ("summary",)
 REDUCED: dict[ItemKind, tuple[str, ...]] = {
     ItemKind.CONTACT: CONTACT_REDUCED,
     ItemKind.INCIDENT: INCIDENT_REDUCED,
     ItemKind.MISSING_EPISODE_FACTS: EPISODE_REDUCED,
     ItemKind.RETURN_INTERVIEW_SUMMARY: INTERVIEW_REDUCED,
+    ItemKind.CUSTODY_NOTICE: CUSTODY_REDUCED,
+    ItemKind.CONSULTATION_SUMMARY: SUMMARY_REDUCED,
+    ItemKind.STRATEGIES: (),
+    # Row screening: "outcome word", which is the kind of the line.
+    ItemKind.SCREENING: (),
+    ItemKind.COMMUNICATION_PROFILE: (),
 }
 WHOLE: dict[ItemKind, tuple[str, ...]] = {
     ItemKind.CONTACT: (
@@ -58,6 +90,11 @@ WHOLE: dict[ItemKind, tuple[str, ...]] = {
         *("reported_at", "police_ref", "grade", "found_at", "found_how", "closed_at"),
     ),
     ItemKind.RETURN_INTERVIEW_SUMMARY: (*INTERVIEW_REDUCED, "summary", "interviewer_id"),
+    ItemKind.CUSTODY_NOTICE: (*CUSTODY_REDUCED, "bail_decision", "outcome", "transferred_at", "court", "court_at"),
+    ItemKind.CONSULTATION_SUMMARY: (*SUMMARY_REDUCED, "author_id", "review_on"),
+    ItemKind.STRATEGIES: ("summary", "strategy_why", "tried", "helped"),
+    ItemKind.SCREENING: ("author_id",),
+    ItemKind.COMMUNICATION_PROFILE: ("author_id", "version", "review_on"),
 }
 
 
@@ -69,7 +106,11 @@ def why(state: str) -> str:
 def readable(view_of: Callable[[ItemKind, InformationClass], View]) -> dict[str, View]:
     """Return how much of each family a reader gets; a family of which they get nothing is not in it."""
     views = {family: view_of(*row) for family, row in FAMILIES.items()}
-    return {family: view for family, view in views.items() if view in (View.WHOLE, View.REDUCED)}
+    return {
+        family: view
+        for family, view in views.items()
+        if view is View.WHOLE or (view is View.REDUCED and FAMILIES[family][0] not in ONLY_WHOLE)
+    }
 
 
 def is_strength(kind: str | None, *, good_things: Iterable[str], flags: Iterable[str]) -> bool:
@@ -101,6 +142,8 @@ def shown(line: Line, *, view: View, shows_words: bool) -> dict[str, Any]:
     }
     names = (WHOLE if view is View.WHOLE else REDUCED)[ItemKind(line["item_kind"])]
     out.update((name, content.get(name)) for name in names)
+    if out.get("summary", "") is None:
+        del out["summary"]
     if view is View.WHOLE and shows_words:
         out["young_person_words"] = content.get("young_person_words")
     return out

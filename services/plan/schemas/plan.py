@@ -5,13 +5,16 @@ from marshmallow import Schema, fields, validate
 from shared.api import AwareInstant, PageQuery
 from shared.vocabulary import (
     AssignmentRole,
+    BailDecision,
     ContactFlag,
     ContactKind,
     ContactSetting,
+    CustodyOutcome,
     FoundHow,
     InformationClass,
     InitiatedBy,
     MissingGrade,
+    StrategyHelped,
 )
 
 
@@ -45,7 +48,8 @@ class EntryOut(Schema):
     item_kind = fields.String(required=True)
     view = fields.String(required=True, validate=validate.OneOf(("whole", "reduced")))
     information_class = fields.Enum(InformationClass, by_value=True, required=True, data_key="class")
-    # What kind of contact or incident it was, how somebody was away, or how a return interview stands.
+    # What kind of contact, incident or measure it was, how somebody was away, how a return interview
+    # stands, what kind of consultation it was, whether to do or to avoid something, or what a screening led to.
     kind = fields.String(required=True)
     setting = fields.Enum(ContactSetting, by_value=True, allow_none=True)
     occurred_at = AwareInstant(required=True)
@@ -57,6 +61,7 @@ class EntryOut(Schema):
     worries = fields.List(fields.String())
     good_things = fields.List(fields.String())
     flags = fields.List(fields.Enum(ContactFlag, by_value=True))
+    # Left out where nothing is written yet: a measure whose record is to follow.
     summary = fields.String()
     young_person_words = fields.String(allow_none=True)
     author_id = fields.UUID()
@@ -80,6 +85,19 @@ class EntryOut(Schema):
     episode_id = fields.UUID()
     safety_points = fields.String(allow_none=True)
     interviewer_id = fields.UUID(allow_none=True)
+    # Of an arrest.
+    bail_decision = fields.Enum(BailDecision, by_value=True, allow_none=True)
+    outcome = fields.Enum(CustodyOutcome, by_value=True, allow_none=True)
+    transferred_at = AwareInstant(allow_none=True)
+    court = fields.String(allow_none=True)
+    court_at = AwareInstant(allow_none=True)
+    # Of a consultation's summary, and of a strategy.
+    review_on = fields.Date(allow_none=True)
+    strategy_why = fields.String(allow_none=True)
+    tried = fields.Boolean(allow_none=True)
+    helped = fields.Enum(StrategyHelped, by_value=True, allow_none=True)
+    # Of a communication profile.
+    version = fields.Integer()
     # Only where the past is asked for.
     known_later = fields.Boolean()
     reads_differently_now = fields.Boolean()

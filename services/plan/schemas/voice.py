@@ -4,7 +4,7 @@ from marshmallow import Schema, fields
 
 from services.plan.schemas.plan import SourceOut
 from services.plan.schemas.plan_actions import ActionOut, code
-from shared.api import Text
+from shared.api import AwareInstant, Text
 from shared.vocabulary import AnswerKind
 
 LONGEST_ASPIRATION = 1000
@@ -36,9 +36,19 @@ class AspirationOut(Schema):
     source = fields.Nested(SourceOut, required=True)
 
 
+class OwnThinkingOut(Schema):
+    """What the young person is told of what was agreed with a psychologist."""
+
+    id = fields.UUID(required=True)
+    words = fields.String(required=True)
+    agreed_at = AwareInstant(required=True)
+
+
 class OwnPageOut(Schema):
     """What a screen may show that is turned round to the young person."""
 
     young_person_id = fields.UUID(required=True)
     aspirations = fields.List(fields.Nested(AspirationOut), required=True)
     promises = fields.List(fields.Nested(ActionOut), required=True)
+    # The latest first.
+    thinking = fields.List(fields.Nested(OwnThinkingOut), required=True)

@@ -34,6 +34,9 @@ class PlanOut(Schema):
     team = fields.List(fields.Nested(MemberOut), required=True)
     promised_next = fields.List(fields.Nested(PromisedOut), required=True)
     actions = fields.List(fields.Nested(ActionOut), required=True)
+    # What to do and to avoid, and what was agreed in consultations: lines that stand at the top.
+    strategies = fields.List(fields.Nested(EntryOut), required=True)
+    agreements = fields.List(fields.Nested(EntryOut), required=True)
     timeline = fields.List(fields.Nested(EntryOut), required=True)
     next = fields.String(required=True, allow_none=True)
     waiting = fields.List(fields.Nested(WaitingOut), required=True)

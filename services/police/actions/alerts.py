@@ -14,7 +14,7 @@ from services.police.queries import alerts as queries
 from services.police.rules.catalogue import CATALOGUE, SCHEMES, GradeScheme, objection_to_facts, objection_to_grade
 from shared.config import SettingsError
 from shared.db import database_time
-from shared.events.police import CustodyChanged, PoliceAlertRaised, PoliceAlertRetracted
+from shared.events.police import CustodyChanged, CustodyRetracted, PoliceAlertRaised, PoliceAlertRetracted
 from shared.messaging.outbox import announce
 from shared.problems import Conflict, Invalid
 from shared.vocabulary import AlertAudience, AlertType
@@ -22,6 +22,13 @@ from shared.vocabulary import AlertAudience, AlertType
 # Local choices: clocks of two machines differ a little; what is older is for the record and not for tonight.
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
 A_YEAR = timedelta(days=366)
+# Who came, what was asked and what was answered stays with police, where the team reads it (`read_custody`).
+QUESTIONED = frozenset({AlertType.ARREST_CUSTODY, AlertType.VOLUNTARY_INTERVIEW})
+# Whoever comes of their own will is neither held nor bailed.
+OF_AN_INTERVIEW = frozenset(
+    {"appropriate_adult_name", "appropriate_adult_arrived_at", "has_lawyer", "outcome", "court", "court_at"}
+)
+TOLD_OF_CUSTODY = ("bail_decision", "outcome", "transferred_at", "court", "court_at")
 TRAVELS = ("young_person_id", "alert_type", "severity", "grade", "what_happened", "what_we_ask", "facts")
 
 
@@ -98,6 +105,19 @@ def retract(session: Session, alert: PoliceAlert, *, by: UUID, reason: str) -> N
         retracted_at=alert.retracted_at,
         retracted_by=by,
     )
+    custody = queries.find_custody(session, alert.id, to_change=True)
+    if custody is not None:
+        custody.revision += 1
+        announce(
+            session,
+            CustodyRetracted,
+            revision=custody.revision,
+            withdraws=alert.id,
+            actor=str(by),
+            alert_id=alert.id,
+            young_person_id=alert.young_person_id,
+            retracted_at=alert.retracted_at,
+        )
 
 
 def write_note(session: Session, alert: PoliceAlert, *, by: UUID, kind: NoteKind, words: str, **said: bool) -> UUID:
@@ -117,9 +137,16 @@ def write_note(session: Session, alert: PoliceAlert, *, by: UUID, kind: NoteKind
 
 
 def write_custody(session: Session, alert: PoliceAlert, *, by: UUID, revision: int, changed: Mapping[str, Any]) -> None:
-    """Say how an arrest goes on; raises Conflict when somebody else has said so since, and Invalid for no arrest."""
-    if alert.alert_type is not AlertType.ARREST_CUSTODY:
-        raise Invalid({"body": ["This alert is not about an arrest"]})
+    """Say how an arrest goes on, or how an interview went.
+
+    Raises Conflict when somebody else has said so since, and Invalid where nobody is questioned.
+    """
+    if alert.alert_type not in QUESTIONED:
+        raise Invalid({"body": ["This alert is about no arrest and no interview"]})
+    if alert.alert_type is AlertType.VOLUNTARY_INTERVIEW and (of_an_arrest := set(changed) - OF_AN_INTERVIEW):
+        raise Invalid({name: ["Leave this out: nobody was arrested"] for name in of_an_arrest})
+    if alert.retracted_at is not None:
+        raise Conflict("This alert was taken back: the arrest was somebody else’s.")
     if not changed:
         raise Invalid({"body": ["Send at least one field that is known now"]})
     custody = queries.find_custody(session, alert.id, to_change=True)
@@ -137,10 +164,14 @@ def write_custody(session: Session, alert: PoliceAlert, *, by: UUID, revision: i
         session,
         CustodyChanged,
         revision=custody.revision,
+        occurred_at=alert.occurred_at,
+        actor=str(by),
         alert_id=alert.id,
         young_person_id=alert.young_person_id,
         changed_at=now,
+        alert_type=alert.alert_type,
         what=sorted(changed),
+        **{name: getattr(custody, name) for name in TOLD_OF_CUSTODY},
     )
 
 

@@ -25,7 +25,7 @@ api = Api("notes", url_prefix="/v1")
 CUSTODY = (
     *("alert_id", "revision", "arrested_at", "appropriate_adult_name", "appropriate_adult_arrived_at", "has_lawyer"),
     *("bail_decision", "accommodation_requested_at", "accommodation_answer", "transferred_at"),
-    *("not_transferred_because", "outcome", "changed_at", "changed_by"),
+    *("not_transferred_because", "outcome", "court", "court_at", "changed_at", "changed_by"),
 )
 NOTE = ("id", "kind", "words", "has_conditions", "written_by", "written_at")
 

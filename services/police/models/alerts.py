@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.police.models.base import Base
 from shared.db import Key
 from shared.events.must_know import LONGEST_WORDS
-from shared.vocabulary import AlertType, Severity
+from shared.vocabulary import AlertType, BailDecision, CustodyOutcome, Severity
 
 
 class PoliceAlert(Base):
@@ -76,12 +76,14 @@ class Custody(Base):
     appropriate_adult_name: Mapped[str | None] = mapped_column(String(120))
     appropriate_adult_arrived_at: Mapped[datetime | None]
     has_lawyer: Mapped[bool | None]
-    bail_decision: Mapped[str | None] = mapped_column(String(40))
+    bail_decision: Mapped[BailDecision | None]
     accommodation_requested_at: Mapped[datetime | None]
     accommodation_answer: Mapped[str | None] = mapped_column(String(200))
     transferred_at: Mapped[datetime | None]
     not_transferred_because: Mapped[str | None] = mapped_column(String(200))
-    outcome: Mapped[str | None] = mapped_column(String(40))
+    outcome: Mapped[CustodyOutcome | None]
+    court: Mapped[str | None] = mapped_column(String(120))
+    court_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=1)
     changed_at: Mapped[datetime]
     changed_by: Mapped[UUID]

@@ -7,24 +7,13 @@ from marshmallow import Schema, fields, validate
 from services.police.models import NoteKind
 from shared.api import AwareInstant, ReceiptSchema, Text
 from shared.events.must_know import LONGEST_ASK, LONGEST_WORDS, MOST_ASKS
-from shared.vocabulary import SAID_BY_SERVICES, AlertAudience, AlertType, Severity
+from shared.vocabulary import SAID_BY_SERVICES, AlertAudience, AlertType, BailDecision, CustodyOutcome, Severity
 
 ONE_OF = "Choose one of: {choices}"
 SAYS_ITSELF = "This is told by itself when it is written down where it belongs"
 LONGEST_FACT = 200
 LONGEST_NOTE = 4000
 LONGEST_REASON = 500
-# Domain reference 8.4.
-OUTCOMES = (
-    "nfa",
-    "community_resolution",
-    "youth_caution",
-    "outcome_22",
-    "charged",
-    "bailed",
-    "released_under_investigation",
-)
-BAIL = ("not_decided", "bailed", "refused")
 
 
 def code(choices: type[Any], **options: Any) -> fields.Field[Any]:
@@ -100,12 +89,14 @@ class CustodyChange(Schema):
     appropriate_adult_name = Text(120, allow_none=True)
     appropriate_adult_arrived_at = AwareInstant(allow_none=True)
     has_lawyer = fields.Boolean(allow_none=True)
-    bail_decision = fields.String(allow_none=True, validate=validate.OneOf(BAIL, error=ONE_OF))
+    bail_decision = code(BailDecision, allow_none=True)
     accommodation_requested_at = AwareInstant(allow_none=True)
     accommodation_answer = Text(200, allow_none=True)
     transferred_at = AwareInstant(allow_none=True)
     not_transferred_because = Text(200, allow_none=True)
-    outcome = fields.String(allow_none=True, validate=validate.OneOf(OUTCOMES, error=ONE_OF))
+    outcome = code(CustodyOutcome, allow_none=True)
+    court = Text(120, allow_none=True)
+    court_at = AwareInstant(allow_none=True)
 
 
 class CustodyOut(CustodyChange):

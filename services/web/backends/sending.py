@@ -25,4 +25,6 @@ def plain(said: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return plain(value)
     return str(value) if isinstance(value, UUID) else value.isoformat() if isinstance(value, date) else value

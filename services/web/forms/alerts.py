@@ -8,7 +8,7 @@ from services.web.forms.moments import WHICH_ONE, TypedDate, TypedTime, instant_
 from services.web.forms.reading import PageForm
 from shared.events.must_know import LONGEST_ASK, LONGEST_WORDS, MOST_ASKS
 from shared.fields import Text
-from shared.vocabulary import AlertAudience, AlertType, Severity
+from shared.vocabulary import AlertAudience, AlertType, BailDecision, CustodyOutcome, Severity
 
 LONGEST_ASKS = MOST_ASKS * (LONGEST_ASK + 1)
 FACT = "fact-"
@@ -156,35 +156,35 @@ class CustodyForm(PageForm):
         metadata={"label": "Is there a lawyer?"}, truthy={"yes"}, falsy={"no"}, error_messages={"invalid": "Choose"}
     )
     bail_decision = fields.String(
-        validate=validate.OneOf(("not_decided", "bailed", "refused"), error="Choose"), metadata={"label": "Bail"}
+        validate=validate.OneOf(list(BailDecision), error="Choose"), metadata={"label": "Bail"}
     )
     accommodation_answer = Text(
         200, metadata={"label": "Asked the council for accommodation: when, and what they said"}
     )
     not_transferred_because = Text(200, metadata={"label": "Why they were not moved to the council, if they were not"})
     outcome = fields.String(
-        validate=validate.OneOf(
-            (
-                *("nfa", "community_resolution", "youth_caution", "outcome_22", "charged", "bailed"),
-                "released_under_investigation",
-            ),
-            error="Choose",
-        ),
-        metadata={"label": "Outcome"},
+        validate=validate.OneOf(list(CustodyOutcome), error="Choose"), metadata={"label": "Outcome"}
     )
     adult_arrived_time = TypedTime(metadata={"label": "When did the appropriate adult arrive?"})
     adult_arrived_on = TypedDate(metadata={"label": "On which day?", "hint": "Leave empty for today."})
+    court = Text(120, metadata={"label": "Which court, if there is one"})
+    court_time = TypedTime(metadata={"label": "At what time?"})
+    court_on = TypedDate(metadata={"label": "On which day are they in court?"})
     revision = fields.Integer(required=True, validate=validate.Range(0), metadata={"label": "Revision"})
 
     @post_load
-    def name_the_instant(self, said: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Return the arrival as an instant; raises ValidationError naming the field."""
-        on, at = said.pop("adult_arrived_on", None), said.pop("adult_arrived_time", None)
-        try:
-            if instant := instant_typed(on, at=at, which_one=next(iter(WHICH_ONE))):
-                said["appropriate_adult_arrived_at"] = instant
-        except ValidationError as error:
-            raise ValidationError(error.messages, "adult_arrived_time") from error
+    def name_the_instants(self, said: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Return the arrival and the court's day as instants; raises ValidationError naming the field."""
+        court_on, court_time = said.get("court_on"), said.get("court_time")
+        if (court_on is None) != (court_time is None):
+            raise ValidationError("Give both the day and the time", "court_on" if court_on is None else "court_time")
+        for name, typed in (("appropriate_adult_arrived_at", "adult_arrived"), ("court_at", "court")):
+            on, at = said.pop(f"{typed}_on", None), said.pop(f"{typed}_time", None)
+            try:
+                if instant := instant_typed(on, at=at, which_one=next(iter(WHICH_ONE))):
+                    said[name] = instant
+            except ValidationError as error:
+                raise ValidationError(error.messages, f"{typed}_time") from error
         return said
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from shared.plain_words import in_plain_words
 
@@ -37,6 +37,17 @@ def read_form(form: Schema, sent: MultiDict[str, str]) -> Filled:
         return Filled(typed, form.load(typed), {})
     except ValidationError as error:
         return Filled(typed, {}, in_plain_words(error.messages_dict))
+
+
+def file_sent(files: Mapping[str, FileStorage], name: str) -> bytes:
+    """Return what a file field sent, nothing where it was left empty; what lay on disk meanwhile is gone."""
+    sent = files.get(name)
+    if sent is None:
+        return b""
+    try:
+        return bytes(sent.read())
+    finally:
+        sent.close()
 
 
 def typed_into(form: Schema, sent: MultiDict[str, str]) -> Typed:

@@ -5,7 +5,16 @@ from services.web.pages import (
     api_documentation,
     assignments,
     beds,
+    booking,
+    calendar_feeds,
+    card,
     changes,
+    communication,
+    consultation_changes,
+    consultation_pack,
+    consultation_record,
+    consultation_summary,
+    consultations,
     contacts,
     core_offer,
     data_incidents,
@@ -23,6 +32,7 @@ from services.web.pages import (
     missing_changes,
     my_young_people,
     night_check,
+    offering,
     on_call,
     people,
     philomena,
@@ -32,7 +42,9 @@ from services.web.pages import (
     police_missing,
     presence,
     presence_changes,
+    psychology_calendar,
     raising,
+    reflections,
     reg40,
     reg40_deciding,
     registering,
@@ -40,6 +52,7 @@ from services.web.pages import (
     seeing,
     sign_in,
     stays,
+    therapy,
     together,
     tonight,
     unfinished,
@@ -55,6 +68,9 @@ AREAS = tuple(
         *(incidents, incident, measures, measure),
         *(alerts, raising, seeing, police_desk, police_missing, on_call, data_incidents),
         *(missing, missing_changes, philomena, return_interviews),
+        *(consultations, booking, offering, consultation_changes, consultation_record, consultation_summary),
+        *(consultation_pack, psychology_calendar, reflections, calendar_feeds),
+        *(communication, card, therapy),
         *(beds, stays, exclusions, reg40, reg40_deciding),
         *(
             plan_actions,
@@ -70,3 +86,6 @@ AREAS = tuple(
         ),
     )
 )
+
+# What is asked for by other programs than browsers, which sign in nowhere.
+WITHOUT_SIGNING_IN = (calendar_feeds.read_by_calendars,)

@@ -15,12 +15,13 @@ from services.web.forms.refused import REPEATED, on_the_form
 from services.web.keeping import given_back
 from services.web.pages.alert_lines import alert_line, staff_in, story_lines, told_lines
 from services.web.pages.areas import signed_in_area
-from services.web.pages.custody_lines import custody_lines
+from services.web.pages.card_lines import card_beside
+from services.web.pages.custody_lines import GOES_ON, QUESTIONED, custody_lines
 from services.web.pages.lines import staff_in_words
 from services.web.pages.seeing import correction_lines, request_lines
 from shared.access.kinds import ItemKind, Operation
 from shared.problems import Conflict, Invalid, NotFound
-from shared.vocabulary import AlertType, Severity
+from shared.vocabulary import Severity
 
 area = signed_in_area("alerts")
 
@@ -183,7 +184,7 @@ def _page(alert_id: UUID, shown: Shown, *, errors: dict[str, list[str]] | None =
     if line["view"] == "stub":
         return render_template("alerts/stub.html", alert=line)
     acknowledging = Shown(AcknowledgeForm(), {}, errors or {})
-    is_arrest = found["alert_type"] == AlertType.ARREST_CUSTODY
+    is_interview = found["alert_type"] in QUESTIONED
     return render_template(
         "alerts/show.html",
         alert=line,
@@ -191,7 +192,10 @@ def _page(alert_id: UUID, shown: Shown, *, errors: dict[str, list[str]] | None =
         acknowledging=acknowledging,
         told=told_lines(found, names=names),
         story=story_lines(found, names=names),
-        custody=custody_lines(police.custody(alert_id)) if is_arrest else [],
+        custody=custody_lines(police.custody(alert_id)) if is_interview else [],
+        goes_on=GOES_ON.get(found["alert_type"]),
+        card=card_beside(UUID(found["young_person_id"]), where="alert", alert_id=alert_id) if line["is_open"] else None,
+        is_interview=is_interview,
         may_retract=found["may_retract"],
         is_police=people.me().may(Operation.READ, ItemKind.ALERT_CATALOGUE) and found.get("source") == "police",
         error_summary=acknowledging.error_summary or shown.error_summary,

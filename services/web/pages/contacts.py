@@ -15,6 +15,7 @@ from services.web.forms.reading import read_form
 from services.web.forms.refused import REPEATED, on_the_form
 from services.web.keeping import given_back
 from services.web.pages.areas import signed_in_area
+from services.web.pages.card_lines import card_beside
 from services.web.pages.whom import at_a_glance, may_be_written_for, one_of, page_number
 from shared.problems import Invalid
 
@@ -51,7 +52,7 @@ def log() -> Any:
         new_key = {"idempotency_key": str(uuid4())} if errors == REPEATED else {}
         return _page(Shown(NewContactForm(), filled.typed | new_key, errors), mine=mine), 422
     flash(f"Saved for {chosen.shown_as}")
-    return redirect(f"/young-people/{chosen.id}/story?after={receipt['after']}", 303)
+    return redirect(f"/young-people/{chosen.id}/story?after={receipt['after']}&helped={receipt['id']}", 303)
 
 
 def _save(values: dict[str, Any], chosen: YoungPerson) -> dict[str, Any]:
@@ -63,10 +64,12 @@ def _save(values: dict[str, Any], chosen: YoungPerson) -> dict[str, Any]:
 
 def _page(shown: Shown, *, mine: list[YoungPerson]) -> str:
     first, others = at_a_glance(mine)
+    fixed = one_of(mine, request.args.get("young_person"))
     return render_template(
         "contacts/log.html",
         form=shown,
-        fixed=one_of(mine, request.args.get("young_person")),
+        fixed=fixed,
+        card=card_beside(fixed.id, where="contact") if fixed else None,
         who=first,
         others=others,
         words=words,

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 from flask import flash, redirect, render_template, request
 
 from services.web import incident_words, moments
+from services.web.backends import communication, people
 from services.web.backends import incidents as recorded
-from services.web.backends import people
 from services.web.forms.contacts import ReasonedForm
 from services.web.forms.govuk import Shown
 from services.web.forms.incidents import (
@@ -24,6 +24,7 @@ from services.web.forms.reading import Filled, PageForm, labels_of, read_form
 from services.web.forms.refused import on_the_form
 from services.web.keeping import given_back
 from services.web.pages.areas import signed_in_area
+from services.web.pages.card_lines import card_beside
 from services.web.pages.decided_questions import FIRST_QUESTION, MORE_QUESTIONS, is_open, on_the_page
 from services.web.pages.incident_lines import incident_line, incident_rows, measure_line, police_rows, staff_in
 from services.web.pages.incident_typing import changes, incident_typed
@@ -114,6 +115,7 @@ def show(young_person_id: UUID, incident_id: UUID) -> str:
         rows=incident_rows(incident, names) if is_whole else [],
         police=police_rows(incident, names) if is_whole else [],
         measures=[measure_line(each) for each in measures],
+        card=card_beside(young_person_id, where="contact") if communication.may_mark(young_person_id) else None,
         may_write=is_whole and people.may_write_for(young_person_id),
         may_change=is_whole and _may_change(incident),
     )

@@ -5,13 +5,23 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from services.web import moments, words
+from services.web import consultation_words, moments, words
 from services.web.backends.people import HUB_STAFF, Me, Names
+from services.web.incident_words import KINDS as MEASURES
 from services.web.incident_words import TYPES
 from services.web.pages.away_lines import episode_told, interview_told
+from services.web.pages.communication_lines import profile_told, screening_told
+from services.web.pages.custody_lines import custody_told
 from shared.access.kinds import ItemKind
 
-TOLD_OTHERWISE = {"missing_episode_facts": episode_told, "return_interview_summary": interview_told}
+TOLD_OTHERWISE = {
+    "missing_episode_facts": episode_told,
+    "return_interview_summary": interview_told,
+    "custody_notice": custody_told,
+    "screening": screening_told,
+    "communication_profile": profile_told,
+}
+TO_BE_WRITTEN = "Its record is still to be written."
 REDUCED = "A contact took place. What was said stays with the hub."
 
 
@@ -56,7 +66,7 @@ def line_of(entry: dict[str, Any], *, names: Names, me: Me, young_person_id: obj
         at=occurred_at.isoformat(),
         by=staff_in_words(names, entry.get("author_id")),
         late=moments.added_later(occurred_at, recorded_at=moments.moment_of(entry["recorded_at"])),
-        summary=entry.get("summary") or REDUCED,
+        summary=entry.get("summary") or (TO_BE_WRITTEN if _is_measure(entry) else REDUCED),
         own_words=entry.get("young_person_words"),
         facts=_facts(entry),
         good_things=entry.get("good_things") or [],
@@ -77,7 +87,7 @@ def _other_line(entry: dict[str, Any], *, names: Names) -> Line:
         title=title,
         when=moments.in_words(occurred_at),
         at=occurred_at.isoformat(),
-        by=staff_in_words(names, entry.get("interviewer_id")),
+        by=staff_in_words(names, entry.get("interviewer_id") or entry.get("author_id")),
         late=None,
         summary=summary,
         own_words=None,
@@ -102,7 +112,15 @@ def _is_incident(entry: dict[str, Any]) -> bool:
     return entry.get("item_kind") == ItemKind.INCIDENT
 
 
+def _is_measure(entry: dict[str, Any]) -> bool:
+    return _is_incident(entry) and entry["kind"] in MEASURES
+
+
 def _kind(entry: dict[str, Any]) -> str:
+    if entry.get("item_kind") == ItemKind.CONSULTATION_SUMMARY:
+        return words.in_words(entry["kind"], consultation_words.TYPES)
+    if _is_measure(entry):
+        return f"Measure: {MEASURES[entry['kind']].lower()}"
     if _is_incident(entry):
         return f"Incident: {words.in_words(entry['kind'], TYPES)}"
     return words.in_words(entry["kind"], words.KINDS)
@@ -137,6 +155,9 @@ def _changes(entry: dict[str, Any], *, me: Me, young_person_id: object, title: s
     """Return links for whoever may probably change the line, or write at the hub; the hub has the last word."""
     if entry["source"]["service"] != "hub":
         return []
+    if _is_measure(entry):
+        href = f"/young-people/{young_person_id}/measures/{entry['item_id']}"
+        return [{"text": "Open the record", "href": href, "about": title}]
     if _is_incident(entry):
         href = f"/young-people/{young_person_id}/incidents/{entry['item_id']}"
         return [{"text": "Open the incident", "href": href, "about": title}]

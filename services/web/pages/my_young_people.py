@@ -12,6 +12,7 @@ from services.web.backends import plan as plans
 from services.web.backends.people import YoungPerson
 from services.web.pages.alert_lines import waiting_link
 from services.web.pages.areas import signed_in_area
+from services.web.pages.consultations import consultations_link
 from services.web.pages.unfinished import unfinished_link
 from shared.access.kinds import ItemKind, Operation
 from shared.problems import NotFound, Unavailable
@@ -40,7 +41,7 @@ def my_young_people() -> str:
         "my_young_people.html",
         owed=[each for each in owed if not each["is_proposed"]],
         waiting=[each for each in owed if each["is_proposed"]],
-        links=[*waiting_link(), *_to_recognise(), *unfinished_link()],
+        links=[*waiting_link(), *_to_recognise(), *consultations_link(), *unfinished_link()],
         fresh=[row for row in rows if row["new"]],
         quiet=quiet,
         quiet_is_long=len(quiet) > SHOWN_WITHOUT_NEWS,

@@ -13,7 +13,7 @@ from services.web.backends import people
 from services.web.backends.people import Names
 from services.web.forms.govuk import Shown
 from services.web.forms.missing import FieldForm
-from services.web.forms.reading import read_form
+from services.web.forms.reading import file_sent, read_form
 from services.web.forms.refused import on_the_form
 from services.web.keeping import given_back
 from services.web.pages.areas import signed_in_area
@@ -96,8 +96,7 @@ def photograph(young_person_id: UUID) -> Response:
 def keep_photograph(young_person_id: UUID) -> Any:
     """Keep the one photograph, made anew by the service."""
     _to_keep(young_person_id)
-    sent = request.files.get("photograph")
-    content = sent.read() if sent else b""
+    content = file_sent(request.files, "photograph")
     errors: dict[str, list[str]] = {} if content else {"photograph": [NO_FILE]}
     if content:
         try:

@@ -7,14 +7,17 @@ from uuid import UUID
 from flask import redirect, render_template, request
 
 from services.web import moments, words
-from services.web.backends import people
+from services.web.backends import consultations, people
 from services.web.backends import plan as plans
 from services.web.backends.people import Names
 from services.web.pages.action_lines import action_line, owner_in_words, people_in
+from services.web.pages.agreed_lines import agreement_line, strategy_line
 from services.web.pages.areas import signed_in_area
+from services.web.pages.card_lines import card_beside
 from services.web.pages.lines import line_of, source_in_words, staff_of
 from services.web.pages.team import team_of
 from services.web.pages.young_person import frame_of, freshness_in_words
+from shared.access.operations import PSYCHOLOGISTS
 from shared.problems import Invalid
 
 area = signed_in_area("plan")
@@ -41,6 +44,9 @@ def plan(young_person_id: UUID) -> Any:
         hopes=[_hope(each, name=who["known_as"]) for each in found["aspirations"]],
         strengths=[_strength(each) for each in found["strengths"]],
         own_words=[_said(each, name=who["known_as"]) for each in found["own_words"]],
+        card=card_beside(young_person_id, where="plan"),
+        strategies=[strategy_line(each) for each in found["strategies"]],
+        agreements=[agreement_line(each) for each in found["agreements"]],
         team=team_of(young_person_id),
         promised=[_promised(each, **about) for each in found["promised_next"]],
         open_actions=[each for each in actions if each.is_open],
@@ -48,6 +54,9 @@ def plan(young_person_id: UUID) -> Any:
         lines=[line_of(each, names=names, me=me, young_person_id=young_person_id) for each in found["timeline"]],
         freshness={part: freshness_in_words(each) for part, each in found["freshness"].items()},
         may_write_plan=people.may_write_plan(young_person_id),
+        may_book=consultations.may_book(young_person_id),
+        is_psychologist=bool(PSYCHOLOGISTS & me.roles),
+        may_report=consultations.may_report(young_person_id),
         may_turn=people.may_turn_the_screen(young_person_id),
         **frame_of(young_person_id, who=who, found=found),
     )

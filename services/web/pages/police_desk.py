@@ -17,10 +17,12 @@ from services.web.forms.refused import REPEATED, on_the_form
 from services.web.keeping import given_back
 from services.web.pages.alert_lines import alert_line, staff_in
 from services.web.pages.areas import signed_in_area
+from services.web.pages.custody_lines import GOES_ON, QUESTIONED
 from services.web.pages.lines import staff_in_words
 from services.web.pages.police_missing import missing_line
 from services.web.pages.raising import SENT_LATER, handed_over
 from shared.access.kinds import ItemKind, Operation
+from shared.clock import london
 from shared.problems import Conflict, Invalid, NotFound
 from shared.vocabulary import SAID_BY_SERVICES, AlertType
 
@@ -205,7 +207,7 @@ def _waiting(inbound_id: UUID) -> dict[str, Any]:
 
 def _arrest(alert_id: UUID) -> dict[str, Any]:
     found = police.alert(alert_id)
-    if found["alert_type"] != AlertType.ARREST_CUSTODY:
+    if found["alert_type"] not in QUESTIONED:
         raise NotFound
     return found
 
@@ -213,7 +215,10 @@ def _arrest(alert_id: UUID) -> dict[str, Any]:
 def _custody_typed(custody: Mapping[str, Any]) -> dict[str, Any]:
     """Return how an arrest stands as the form asks for it."""
     names = ("appropriate_adult_name", "bail_decision", "accommodation_answer", "not_transferred_because", "outcome")
-    typed = {name: custody[name] for name in names if custody.get(name)}
+    typed = {name: custody[name] for name in (*names, "court") if custody.get(name)}
+    if custody.get("court_at"):
+        court_at = london(moments.moment_of(custody["court_at"]))
+        typed |= {"court_on": court_at.date().isoformat(), "court_time": f"{court_at:%H:%M}"}
     lawyer = {True: "yes", False: "no"}.get(custody.get("has_lawyer") or False) if "has_lawyer" in custody else None
     known = {"has_lawyer": lawyer} if custody.get("has_lawyer") is not None else {}
     return typed | known | {"revision": str(custody["revision"])}
@@ -234,7 +239,7 @@ def _page(alert_id: UUID, shown: Shown) -> str:
         type_words=words.TYPES.get(found["alert_type"], found["alert_type"]),
         name=names.young_people.get(found["young_person_id"], "a young person"),
         alert=found,
-        is_arrest=found["alert_type"] == AlertType.ARREST_CUSTODY,
+        goes_on=GOES_ON.get(found["alert_type"]),
         raised=moments.in_words(moments.moment_of(found["raised_at"])),
         audience=[words.AUDIENCE.get(each, each) for each in found["audience"]],
         notes=[
@@ -256,6 +261,7 @@ def _custody_page(found: Mapping[str, Any], shown: Shown) -> str:
         form=shown,
         name=_name_of(found),
         back=f"/alerts/{found['id']}",
+        is_interview=found["alert_type"] == AlertType.VOLUNTARY_INTERVIEW,
         bail=words.BAIL,
         outcomes=words.OUTCOMES,
         error_summary=shown.error_summary,

@@ -16,13 +16,13 @@ AT_THE_HUB = frozenset({R.KEY_WORKER, R.PORTFOLIO_LEAD, R.RESIDENTIAL_WORKER, R.
 def staff_at_hand(young_person_id: UUID | None = None, *, named: Iterable[str] = ()) -> dict[str, str]:
     """Return whom to choose from, by id, oneself first; whoever is named already stays among them."""
     me = people.me()
-    others = {*named, *_on_duty(), *(_team(young_person_id) if young_person_id else ())} - {str(me.staff_id)}
+    others = {*named, *on_duty(), *(_team(young_person_id) if young_person_id else ())} - {str(me.staff_id)}
     names = people.names(staff=others)
     told = {each: text for each in others if (text := staff_in_words(names, each))}
     return {str(me.staff_id): f"{me.display_name} (you)"} | dict(sorted(told.items(), key=lambda each: each[1]))
 
 
-def _on_duty() -> set[str]:
+def on_duty() -> set[str]:
     """Return who is on duty at the reader's hub now; nobody where that is not known."""
     home_id = people.me().home_id
     if home_id is None:

@@ -13,6 +13,7 @@ from services.web.backends import presence as presences
 from services.web.backends.people import Me, Names, YoungPerson
 from services.web.pages.alert_lines import waiting_link
 from services.web.pages.areas import signed_in_area
+from services.web.pages.consultations import consultations_link
 from services.web.pages.presence_lines import standing_line, writers_of
 from services.web.pages.unfinished import unfinished_link
 from shared.problems import Forbidden, NotFound, Unavailable
@@ -51,7 +52,7 @@ def tonight() -> Any:
         heading=_heading(me),
         groups=groups_of(mine, me=me, board=board),
         may_write=any(each.may_be_written_for for each in mine),
-        links=[*_waiting_link(me), *_links(mine, me=me), *unfinished_link()],
+        links=[*_waiting_link(me), *_links(mine, me=me), *consultations_link(), *unfinished_link()],
         is_known=board is not None,
         is_young_person=me.is_young_person,
     )

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from flask import flash, redirect, render_template, request
 
 from services.web import moments, words
-from services.web.backends import people
+from services.web.backends import communication, people
 from services.web.backends import plan as plans
 from services.web.forms.govuk import Shown
 from services.web.forms.plan import AnswerForm, AspirationForm
@@ -16,7 +16,8 @@ from services.web.forms.refused import on_the_form
 from services.web.keeping import given_back
 from services.web.pages.action_lines import action_line, people_in
 from services.web.pages.areas import signed_in_area
-from shared.problems import Invalid, NotFound
+from services.web.pages.card_lines import card_beside, sharing_lines
+from shared.problems import Invalid, NotFound, Unavailable
 
 area = signed_in_area("voice")
 
@@ -89,6 +90,14 @@ def take_answer_back(young_person_id: UUID, action_id: UUID) -> Any:
     return redirect(f"/young-people/{young_person_id}/own-page/shown#promise-{action_id}", 303)
 
 
+@area.post(f"{ROOT}/own-page/sharing/<uuid:staff_id>/<any(yes,no):may_see>")
+def let_see(young_person_id: UUID, staff_id: UUID, may_see: str) -> Any:
+    """Keep whether somebody may see how to talk with them, as they say it themselves; it counts at once."""
+    said = {"staff_id": staff_id, "may_see": may_see == "yes"}
+    communication.let_see(young_person_id, said, key=str(uuid4()))
+    return redirect(f"/young-people/{young_person_id}/own-page/shown#how-to-talk", 303)
+
+
 def _aspiration_page(young_person_id: UUID, shown: Shown) -> str:
     who = people.young_person(young_person_id)
     return render_template(
@@ -111,12 +120,23 @@ def _own_page(young_person_id: UUID, *, wrong: tuple[UUID, Shown] | None = None)
         young_person_id=young_person_id,
         name=who["known_as"],
         hopes=[_hope(each) for each in found["aspirations"]],
+        thinking=[{"words": each["words"], "when": _day(each["agreed_at"])} for each in found["thinking"]],
+        card=card_beside(young_person_id, where="card"),
+        sharing=_sharing(young_person_id),
         promises=promises,
         team=_team(young_person_id),
         answers=words.ANSWERS,
         is_theirs=people.me().is_young_person,
         error_summary=wrong[1].error_summary if wrong else None,
     )
+
+
+def _sharing(young_person_id: UUID) -> list[dict[str, Any]]:
+    """Return whom they said may see how to talk with them, or may not; on their own page alone."""
+    try:
+        return sharing_lines(communication.communication(young_person_id))
+    except (NotFound, Unavailable):
+        return []
 
 
 def _promise(each: dict[str, Any], *, wrong: tuple[UUID, Shown] | None, **about: Any) -> dict[str, Any]:
@@ -127,6 +147,10 @@ def _promise(each: dict[str, Any], *, wrong: tuple[UUID, Shown] | None, **about:
 
 def _hope(each: dict[str, Any]) -> dict[str, str]:
     return {"text": each["words"], "when": moments.due_in_words(date.fromisoformat(each["said_on"]))}
+
+
+def _day(text: str) -> str:
+    return moments.day_in_words(moments.moment_of(text))
 
 
 def _team(young_person_id: UUID) -> list[dict[str, Any]]:

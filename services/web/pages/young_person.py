@@ -7,9 +7,11 @@ from uuid import UUID
 from flask import redirect, render_template, request
 
 from services.web import moments, words
-from services.web.backends import people, plan
+from services.web.backends import communication, people, plan
+from services.web.ids import id_in
 from services.web.pages.alert_lines import standing_lines
 from services.web.pages.areas import signed_in_area
+from services.web.pages.card_lines import card_beside
 from services.web.pages.lines import line_of, staff_of
 from shared.access.matrix import MATRIX, Cell, ItemKind
 from shared.problems import Invalid
@@ -32,8 +34,13 @@ def story(young_person_id: UUID) -> Any:
     entries = found["timeline"]
     names = people.names(young_people=[str(young_person_id)], staff=staff_of(entries))
     lines = [line_of(each, names=names, me=people.me(), young_person_id=young_person_id) for each in entries]
+    helped_at = id_in(request.args.get("helped"))
     return render_template(
         "young_person/story.html",
+        helped_at=helped_at,
+        card=card_beside(young_person_id, where="contact")
+        if helped_at and communication.may_mark(young_person_id)
+        else None,
         lines=lines,
         kind=asked["kind"] or "",
         kinds=words.KINDS,

@@ -15,10 +15,12 @@ FAMILIES = {
     *(f"CH{n}" for n in range(1, 7)),
     *("CL1", "CL2", "PI1", "PI2", "SL1", "AU1", "QR1", "BG1", "AG1"),
 }
+# The review of a communication profile: domain reference 7.2, step 7, which its table has no row for.
+OUR_OWN = {"SL2"}
 
 
 def test_every_rule_of_the_reference_is_in_the_table() -> None:
-    assert {rule_id.split("-")[0] for rule_id in all_rules()} == FAMILIES
+    assert {rule_id.split("-")[0] for rule_id in all_rules()} == FAMILIES | OUR_OWN
 
 
 @pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.rule_id)

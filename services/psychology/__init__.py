@@ -1,0 +1,1 @@
+"""PIPA: psychologists' calendars, booking, consultations, and what was agreed in them."""

@@ -1,0 +1,1 @@
+"""What psychology does: calendars, booking, and what comes of a consultation."""

@@ -1,0 +1,1 @@
+"""Calendars and consultations, as they are looked for."""

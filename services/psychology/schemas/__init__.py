@@ -1,0 +1,1 @@
+"""What of psychology the API accepts and returns."""

@@ -1,0 +1,1 @@
+"""Speech and language: screening, the communication profile with its card, sessions, and what helps."""

@@ -1,0 +1,15 @@
+"""The base of all tables of the speech and language service."""
+
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlalchemy.orm import DeclarativeBase
+
+from shared.db import TYPES, new_metadata
+
+
+class Base(DeclarativeBase):
+    """The tables of `speech_language`."""
+
+    metadata = new_metadata()
+    type_annotation_map = {**TYPES, list[str]: JSON, dict[str, str]: JSON, list[dict[str, Any]]: JSON}

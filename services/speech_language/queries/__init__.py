@@ -1,0 +1,1 @@
+"""Screenings, profiles, sessions and showings, as they are looked for."""

@@ -1,0 +1,1 @@
+"""What of speech and language the API accepts and returns."""
