@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from shared.access.keys import KeyMissing
-from shared.commands import broker, contracts, databases, keys, police, processes, returns, staff, streams, trial
+from shared.audit.checkpoints import CheckpointForged
+from shared.commands import audit, broker, contracts, databases, keys, police, processes, returns, staff, streams, trial
 from shared.config import SettingsError
 from shared.logs import configure_logging
 from shared.messaging.administration import BrokerRefused
 from shared.problems import Problem
 
-COMMAND_GROUPS = (trial, processes, keys, databases, broker, contracts, streams, returns, staff, police)
+COMMAND_GROUPS = (trial, processes, keys, databases, audit, broker, contracts, streams, returns, staff, police)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -33,7 +34,16 @@ def main(words: Sequence[str] | None = None) -> None:
     configure_logging()
     try:
         code = given.run(given)
-    except (SettingsError, BrokerRefused, KeyMissing, LookupError, Problem, OSError, ValueError) as error:
+    except (
+        SettingsError,
+        BrokerRefused,
+        KeyMissing,
+        CheckpointForged,
+        LookupError,
+        Problem,
+        OSError,
+        ValueError,
+    ) as error:
         sys.exit(f"nwd {given.command}: {error}")
     except SQLAlchemyError as error:
         sys.exit(f"nwd {given.command}: the database did not answer ({type(error).__name__})")

@@ -20,6 +20,8 @@ class Settings:
 
     data: Path = Path("./var")
     keys: Path = Path("./keys")
+    # Who keeps the checkpoints of the audit: a folder, or the address of somebody else's database.
+    audit_checkpoints: str = ""
     port: int = 8000
     broker_url: str = ""
     database_urls: dict[str, str] = field(default_factory=dict)
@@ -39,9 +41,21 @@ class Settings:
         """Return the service's database: its own setting, else its SQLite file in the data folder."""
         return self.database_urls.get(service) or f"sqlite:///{(self.data / f'{service}.sqlite').resolve()}"
 
+    @property
+    def checkpoint_place(self) -> str:
+        """Return where checkpoints of the audit go: beside the data folder unless said otherwise, never in it."""
+        beside = self.data.resolve().parent / _beside(self.data, "checkpoints")
+        return self.audit_checkpoints or str(beside)
+
     def service_url(self, service: str) -> str | None:
         """Return where the service answers, or None when it is mounted in this process."""
         return self.service_urls.get(service)
+
+
+def _beside(data: Path, what: str) -> str:
+    """Return the name of a folder that stands beside the data folder."""
+    name = data.resolve().name
+    return what if name == "var" else f"{name}.{what}"
 
 
 def _secret(env: Env, name: str) -> str:
@@ -76,6 +90,7 @@ def settings_from_environment(**changed: object) -> Settings:
     try:
         found: dict[str, object] = {
             "data": Path(env.str("NWD_DATA", "./var")),
+            "audit_checkpoints": _secret(env, "NWD_AUDIT_CHECKPOINTS"),
             "port": env.int("NWD_PORT", 8000),
             "broker_url": _url(env, "NWD_BROKER_URL"),
             "database_urls": {s: u for s in SERVICES if (u := _url(env, f"NWD_{s.upper()}_DATABASE_URL"))},
@@ -91,7 +106,7 @@ def settings_from_environment(**changed: object) -> Settings:
     found |= {name: value for name, value in changed.items() if value is not None}
     # Beside the data folder, never in it: a backup of the data must not hold the keys to it.
     data = Path(str(found["data"])).resolve()
-    found.setdefault("keys", data.parent / ("keys" if data.name == "var" else f"{data.name}.keys"))
+    found.setdefault("keys", data.parent / _beside(data, "keys"))
     settings = Settings(**found)  # type: ignore[arg-type]  # the names above are the fields
     if not 0 < settings.port < 65536:
         raise SettingsError("NWD_PORT must be between 1 and 65535")

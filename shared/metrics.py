@@ -10,6 +10,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from sqlalchemy.exc import SQLAlchemyError
 
 from shared.access.routes import allow_public
+from shared.audit.reading import findings
 from shared.clock import utc_now
 from shared.messaging.inbox import open_gaps, parked_streams
 from shared.messaging.relay import oldest_unpublished, unpublished
@@ -36,6 +37,7 @@ class MessageFigures:
                     "nwd_open_gaps": open_gaps(session),
                     "nwd_parked_streams": parked_streams(session),
                     "nwd_parked_timers": parked_timers(session),
+                    "nwd_audit_findings": findings(session),
                 }
         except SQLAlchemyError:
             return

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import MetaData, Table
 
+from shared.access.answering import write_looks_of_request
 from shared.access.routes import assert_every_route_has_a_policy
 from shared.api import Api, register_api
 from shared.config import Settings
@@ -49,7 +50,7 @@ class Service:
     @staticmethod
     def opened(url: str) -> Database:
         """Return the database at the address; its transactions end by writing what was announced."""
-        return Database(url, at_commit=[Backlog().refuse_when_full, write_announced])
+        return Database(url, at_commit=[Backlog().refuse_when_full, write_announced, write_looks_of_request])
 
     def inbox(self, database: Database) -> Inbox:
         """Return the service's inbox on its database."""

@@ -16,6 +16,7 @@ from flask import Flask
 
 from shared.access.grants import families_heard_by
 from shared.access.tokens import service_token
+from shared.audit.keeping import AuditKeeping
 from shared.clock import utc_now
 from shared.config import Settings
 from shared.db import Database
@@ -79,6 +80,7 @@ class Worker:
         )
         self.relay = Relay(self.database, self.publisher)
         self.leader = Leader(self.database, service.name)
+        self.audit = AuditKeeping(service.name, self.database, settings)
         self.waker = Waker(settings.data, service.name)
         self._catching_up = Loop("catch-up", self._catch_up_round)
         self.catch_up = CatchUp(service.name, self.database, self.inbox, tick=self._catching_up.tick)
@@ -88,7 +90,7 @@ class Worker:
     def start(self) -> None:
         """Start every loop, and the watchdog over them."""
         self.inbox.release_held()
-        loops = [Loop("relay", self._relay_round), Loop("timers", self._timer_round)]
+        loops = [Loop("relay", self._relay_round), Loop("timers", self._timer_round), Loop("audit", self.audit.round)]
         loops += [Loop(name, partial(each, self.database)) for name, each in self.service.rounds.items()]
         if families_heard_by(self.service.name):
             loops += [Loop("retry", self._retry_round), self._catching_up]

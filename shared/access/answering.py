@@ -4,16 +4,17 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, g, make_response, request
+from flask import Response, g, has_request_context, make_response, request
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
-from shared.access.keys import KeyMissing
-from shared.audit import looked
+from shared.access.keys import KeyMissing, audit_key
+from shared.audit.looks import Sealing, looked
 from shared.db import LockWaitTimeout, is_contention, is_taken, is_unavailable
 from shared.logs import get_logger
 from shared.points import point
 from shared.problems import Conflict, Problem, Unavailable
-from shared.running import transaction
+from shared.running import running, transaction
 
 ATTEMPTS = 3
 # A lock may take four seconds, and no request ten: whoever has waited this long is told to come again.
@@ -80,14 +81,30 @@ def let_out(answered: Callable[[], Response], *, needs_decision: bool) -> Respon
     return response
 
 
+def write_looks_of_request(session: Session) -> None:
+    """Write down, at the end of a transaction, what its request was allowed so far: both are kept, or neither."""
+    if not has_request_context() or "reader" not in g:
+        return
+    here, reader = running(), g.reader
+    looked(
+        session,
+        reader.looks_to_write(),
+        staff_id=reader.staff_id,
+        organisation=reader.organisation,
+        route=route_of_request(),
+        sealing=Sealing(service=here.name, key=audit_key(here.settings.keys, here.name)),
+    )
+
+
 def write_looks() -> None:
     """Write down what was looked at, in a short transaction of its own; raises Unavailable: no audit, no answer."""
-    looks = g.reader.looks
-    if not looks:
+    if not g.reader.has_looks_to_write:
         return
     try:
-        with transaction() as session:
-            looked(session, looks, staff_id=g.reader.staff_id, route=route_of_request())
-    except (SQLAlchemyError, LockWaitTimeout, OSError) as error:
+        with transaction():
+            pass  # Its end writes them.
+    except (SQLAlchemyError, LockWaitTimeout, OSError, KeyMissing) as error:
         log.error("audit.not_written", route=route_of_request(), exc_info=error)
         raise Unavailable from error
+    if g.reader.has_looks_to_write:
+        raise RuntimeError("this database does not write down who looked: open it with Service.opened")

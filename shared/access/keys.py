@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from joserfc.jwk import ECKey
+from joserfc.jwk import ECKey, OKPKey
 
 SECRET_NAMES = ("after.key", "idempotency.key", "web-session.key")
 SECRET_BYTES = 32
+# The pages have no database, and so nothing to seal.
+STORES_NOTHING = "web"
 
 Loaded = TypeVar("Loaded")
 _loaded: dict[Path, tuple[int, Any]] = {}
@@ -22,20 +24,34 @@ def make_keys(folder: Path, services: Iterable[str]) -> None:
     """Make the folder and every key that is not there yet; existing ones stay as they are."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
+    names = list(SECRET_NAMES)
     for service in services:
-        _make_pair(folder, service)
-    for name in SECRET_NAMES:
+        _make_pair(folder, service, ECKey.generate_key("P-256"))
+        if service == STORES_NOTHING:
+            continue
+        _make_pair(folder, checkpoints_of(service), OKPKey.generate_key("Ed25519"))
+        names.append(_audit_key_of(service))
+    for name in names:
         if not (folder / name).exists():
             _write(folder / name, secrets.token_hex(SECRET_BYTES).encode())
 
 
-def _make_pair(folder: Path, service: str) -> None:
-    signing, verifying = folder / f"{service}-signing.pem", folder / f"{service}-verify.pem"
+def checkpoints_of(service: str) -> str:
+    """Return the name of the pair with which a service's checkpoints are signed and verified."""
+    return f"{service}-checkpoint"
+
+
+def _audit_key_of(service: str) -> str:
+    return f"{service}-audit.key"
+
+
+def _make_pair(folder: Path, name: str, new: ECKey | OKPKey) -> None:
+    signing, verifying = folder / f"{name}-signing.pem", folder / f"{name}-verify.pem"
     if not signing.exists():
-        _write(signing, ECKey.generate_key("P-256").as_pem(private=True))
+        _write(signing, new.as_pem(private=True))
         verifying.unlink(missing_ok=True)
     if not verifying.exists():
-        _write(verifying, signing_key(folder, service).as_pem(private=False))
+        _write(verifying, type(new).import_key(signing.read_bytes()).as_pem(private=False))
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -54,6 +70,21 @@ def signing_key(folder: Path, name: str) -> ECKey:
 def verify_key(folder: Path, name: str) -> ECKey:
     """Return a service's public key; raises KeyMissing."""
     return _cached(folder / f"{name}-verify.pem", ECKey.import_key)
+
+
+def checkpoint_signing_key(folder: Path, service: str) -> OKPKey:
+    """Return the private key of a service's checkpoints; raises KeyMissing."""
+    return _cached(folder / f"{checkpoints_of(service)}-signing.pem", OKPKey.import_key)
+
+
+def checkpoint_verify_key(folder: Path, service: str) -> OKPKey:
+    """Return the public key of a service's checkpoints; raises KeyMissing."""
+    return _cached(folder / f"{checkpoints_of(service)}-verify.pem", OKPKey.import_key)
+
+
+def audit_key(folder: Path, service: str) -> bytes:
+    """Return the key with which a service seals who looked; raises KeyMissing."""
+    return secret(folder, _audit_key_of(service))
 
 
 def secret(folder: Path, name: str) -> bytes:

@@ -7,7 +7,7 @@ from uuid import UUID
 from shared.access.kinds import ItemKind, Operation, Reader
 from shared.access.policy import View, decide
 from shared.access.tokens import ReaderToken, Relation
-from shared.audit import Look
+from shared.audit.looks import Look
 from shared.problems import Forbidden, NotFound
 from shared.vocabulary import InformationClass, Role
 
@@ -22,7 +22,7 @@ class CurrentReader:
         self.operation = operation
         self.kind = kind
         self.has_decided = False
-        self._looks: dict[Look, None] = {}
+        self._looks: dict[Look, bool] = {}
 
     @property
     def staff_id(self) -> UUID:
@@ -48,6 +48,17 @@ class CurrentReader:
     def looks(self) -> list[Look]:
         """Return what was allowed to be seen so far, each once."""
         return list(self._looks)
+
+    @property
+    def has_looks_to_write(self) -> bool:
+        """Tell whether something was allowed that is not written down yet."""
+        return not all(self._looks.values())
+
+    def looks_to_write(self) -> list[Look]:
+        """Return what was allowed since this was last asked, each once: whoever asks writes it down."""
+        found = [look for look, is_written in self._looks.items() if not is_written]
+        self._looks |= dict.fromkeys(found, True)
+        return found
 
     def readers(self, young_person_id: UUID) -> frozenset[Reader]:
         """Return what they are to a young person; nothing where they may not be told."""
@@ -141,4 +152,4 @@ class CurrentReader:
             view=view.value,
             relation=" ".join(sorted(self.readers(young_person_id))),
         )
-        self._looks[look] = None
+        self._looks.setdefault(look, False)

@@ -200,4 +200,28 @@ read_log = Table(
     Column("relation", String(120), nullable=False),
     Column("purpose", String(60), nullable=False),
     Column("correlation_id", String(60), nullable=False),
+    # The organisation and the place in a chain (shared/audit/chain.py); empty for looks from before there were chains.
+    Column("organisation", String(40)),
+    Column("chain", Integer),
+    Column("number", BigInteger),
+    Column("seal", LargeBinary),
+    UniqueConstraint("chain", "number"),
+)
+
+look_chain = Table(
+    "look_chain",
+    kit_tables,
+    Column("chain", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
+)
+
+audit_finding = Table(
+    "audit_finding",
+    kit_tables,
+    # 0 and 0 for what is wrong with the looks from before there were chains.
+    Column("chain", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("bent", String(20), nullable=False),
+    Column("found_at", Instant, nullable=False),
 )

@@ -10,6 +10,7 @@ from services.alerts.models import DataIncident
 from services.alerts.sending import Kept, Sender
 from tests.alerts.world import Caller, a_police_alert, escalations, messages, minutes_pass, recipients, staff
 from tests.faults.places import database_places
+from tests.web.built_once import people_in
 from tests.web.world import STORING, System, young
 
 pytestmark = pytest.mark.postgresql
@@ -19,8 +20,7 @@ pytestmark = pytest.mark.postgresql
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Give the whole system on databases of its own, which are let go at once."""
     with database_places(STORING) as urls:
-        whole = System(tmp_path_factory.mktemp("postgresql"), database_urls=urls)
-        whole.demonstrate()
+        whole = people_in(tmp_path_factory.mktemp("postgresql"), tmp_path_factory, database_urls=urls)
         yield whole.mounted()
         whole.close()
 

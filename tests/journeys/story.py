@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import psycopg
+import pytest
 import time_machine
 from sqlalchemy import false, func, select
 from sqlalchemy.engine import make_url
@@ -18,6 +19,7 @@ from shared.messaging.tables import timer
 from tests.alerts.world import Caller
 from tests.faults.places import broker_place, database_places
 from tests.journeys.brokered import BrokeredSystem
+from tests.web.built_once import people_in
 from tests.web.world import STORING, System
 
 WITH_TIMERS = ("alerts", "missing", "hub", "psychology", "speech_language")
@@ -29,6 +31,16 @@ INSERT INTO travelled.moment VALUES (now());
 CREATE FUNCTION travelled.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE
     AS 'SELECT at FROM travelled.moment';
 """
+
+
+# Before the first of the stories: whoever is in them is there by then, and so are those who only look on.
+EVERYBODY_COMES = datetime(2027, 1, 4, 9, tzinfo=LONDON)
+WORLD = "world-of-the-stories"
+BOTH_WAYS = (
+    "sqlite",
+    # A virtual host, eight databases and a hundred people, on a busy machine.
+    pytest.param("servers", marks=[pytest.mark.postgresql, pytest.mark.rabbitmq, pytest.mark.timeout(400)]),
+)
 
 
 class Story:
@@ -111,33 +123,32 @@ def _with_clock(url: str) -> psycopg.Connection[Any]:
 
 
 @contextmanager
-def on_sqlite(folder: Path, *, begins: str) -> Iterator[Story]:
-    """Live through a story on SQLite files, with the loopback."""
-    with time_machine.travel(datetime.fromisoformat(begins).replace(tzinfo=LONDON), tick=False) as traveller:
-        system = System(folder)
-        system.mounted().demonstrate()
-        yield from _lived(system, traveller, DatabaseClocks({}))
+def lived(request: pytest.FixtureRequest, folders: pytest.TempPathFactory, *, begins: str) -> Iterator[Story]:
+    """Live through a story that begins at a moment of London's clock, the one way or the other (`BOTH_WAYS`)."""
+    way = _on_sqlite if request.param == "sqlite" else _on_servers
+    with time_machine.travel(EVERYBODY_COMES, tick=False) as traveller, way(folders) as (system, clocks):
+        system.mounted()
+        story = Story(system, traveller, clocks)
+        story.at(begins)
+        yield story
 
 
 @contextmanager
-def on_servers(folder: Path, *, begins: str) -> Iterator[Story]:
-    """Live through a story on PostgreSQL, with RabbitMQ."""
-    moment = datetime.fromisoformat(begins).replace(tzinfo=LONDON)
+def _on_sqlite(folders: pytest.TempPathFactory) -> Iterator[tuple[System, DatabaseClocks]]:
+    """Give the system on SQLite files, with the loopback."""
+    system = people_in(folders.mktemp("story"), folders, name=WORLD)
+    yield system, DatabaseClocks({})
+    system.close()
+
+
+@contextmanager
+def _on_servers(folders: pytest.TempPathFactory) -> Iterator[tuple[System, DatabaseClocks]]:
+    """Give the system on PostgreSQL, with RabbitMQ."""
     with broker_place() as broker, database_places(STORING) as urls:
         clocks = DatabaseClocks(urls)
-        clocks.show(moment)
-        with time_machine.travel(moment, tick=False) as traveller:
-            # The people are the same for every story: they are put in without the broker, which carries the story.
-            before = System(folder, database_urls=urls)
-            before.mounted().demonstrate()
-            before.close()
-            yield from _lived(BrokeredSystem(folder, database_urls=urls, broker=broker), traveller, clocks)
-
-
-def _lived(system: System, traveller: Any, clocks: DatabaseClocks) -> Iterator[Story]:
-    try:
-        system.mounted()
-        yield Story(system, traveller, clocks)
-    finally:
+        clocks.show(EVERYBODY_COMES)
+        brokered = partial(BrokeredSystem, broker=broker)
+        system = people_in(folders.mktemp("story"), folders, name=WORLD, database_urls=urls, made=brokered)
+        yield system, clocks
         system.close()
         clocks.close()

@@ -7,7 +7,6 @@ and the exploitation measure. Carried out over the HTTP APIs; the pages have tes
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -15,7 +14,7 @@ import pytest
 from shared.clock import LONDON
 from shared.demonstration import demonstration_id
 from tests.alerts.world import escalations, recipients, staff
-from tests.journeys.story import Story, on_servers, on_sqlite
+from tests.journeys.story import BOTH_WAYS, Story, lived
 from tests.missing.world import begins, clocks, due, form, read, tried, writes, wrote
 from tests.web.world import plan_of, young
 
@@ -31,16 +30,10 @@ SCARBOROUGH = str(demonstration_id("home", "scarborough"))
 PHILOMENA = f"/v1/young-people/{young('jay')}/philomena"
 
 
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param("servers", marks=[pytest.mark.postgresql, pytest.mark.rabbitmq]),
-    ]
-)
-def story(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Story]:
+@pytest.fixture(params=BOTH_WAYS)
+def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """Give the set-up of the story: part 1 was reviewed on 10 March, the turns on call are planned."""
-    way = on_sqlite if request.param == "sqlite" else on_servers
-    with way(tmp_path, begins="2027-03-10 10:00") as told:
+    with lived(request, tmp_path_factory, begins="2027-03-10 10:00") as told:
         part_one_is_reviewed(told)
         told.at("2027-03-24 12:00")
         told.people_come_to_work()

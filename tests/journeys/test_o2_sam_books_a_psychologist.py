@@ -8,7 +8,6 @@ of their own (`tests/web/test_booking.py`, `tests/web/test_consultations.py`).
 import threading
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +18,7 @@ from services.psychology.actions.asking import ASK, WHAT_HAPPENED
 from shared.clock import LONDON
 from shared.messaging.tables import event_log
 from tests.alerts.world import staff
-from tests.journeys.story import Story, on_servers, on_sqlite
+from tests.journeys.story import BOTH_WAYS, Story, lived
 from tests.psychology.world import books, database_of, did, read, tries, works
 from tests.speech_language.world import puts
 from tests.web.world import plan_of, young
@@ -57,16 +56,10 @@ PATS: dict[str, Any] = {
 SUMMARY = {"shared_understanding": PROPOSED, "strategies": STRATEGIES, "agreed_actions": [SAMS, PATS]}
 
 
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param("servers", marks=[pytest.mark.postgresql, pytest.mark.rabbitmq]),
-    ]
-)
-def story(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Story]:
+@pytest.fixture(params=BOTH_WAYS)
+def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """Give the set-up of the story: Dr Lindqvist works, and Nell has logged three calls with Pat in two weeks."""
-    way = on_sqlite if request.param == "sqlite" else on_servers
-    with way(tmp_path, begins="2027-01-11 09:00") as told:
+    with lived(request, tmp_path_factory, begins="2027-01-11 09:00") as told:
         with database_of(told.system).transaction() as session:
             works(session, staff("lindqvist"))
         for words in ("Pat rang: a hard night.", "Pat rang: nobody slept.", "Pat is not sure how long this goes on."):

@@ -7,7 +7,6 @@ there is an assessment and whom to ask. Carried out over the HTTP APIs; the page
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,7 +17,7 @@ from services.speech_language.models import CardShown
 from shared.clock import london
 from shared.messaging.tables import event_log
 from tests.alerts.world import a_police_alert, staff
-from tests.journeys.story import Story, on_servers, on_sqlite
+from tests.journeys.story import BOTH_WAYS, Story, lived
 from tests.speech_language.world import database_of, puts
 from tests.web.world import System
 
@@ -35,16 +34,10 @@ DOMAINS = ("vocabulary", "social_communication", "speech", "fluency", "memory_at
 FOUND = {"understanding": "likely", "narrative": "likely", **dict.fromkeys(DOMAINS, "no_concern")}
 
 
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param("servers", marks=[pytest.mark.postgresql, pytest.mark.rabbitmq]),
-    ]
-)
-def story(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Story]:
+@pytest.fixture(params=BOTH_WAYS)
+def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """Give the system on the morning on which Mia joins."""
-    way = on_sqlite if request.param == "sqlite" else on_servers
-    with way(tmp_path, begins="2027-01-04 09:00") as told:
+    with lived(request, tmp_path_factory, begins="2027-01-04 09:00") as told:
         yield told
 
 

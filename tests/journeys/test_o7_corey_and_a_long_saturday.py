@@ -7,7 +7,6 @@ Left out, because their services come later: the numbers (measures) and what the
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -19,7 +18,7 @@ from shared.demonstration import demonstration_id
 from shared.vocabulary import CardExtent
 from tests.alerts.world import a_police_alert, recipients, staff
 from tests.hub.test_measures import RECORD, WORDS
-from tests.journeys.story import Story, on_servers, on_sqlite
+from tests.journeys.story import BOTH_WAYS, Story, lived
 from tests.psychology.world import database_of, did, read, works
 from tests.speech_language.world import database_of as speech_language
 from tests.speech_language.world import puts
@@ -36,16 +35,11 @@ PASSER_BY = "Quentin Passerby"
 TOLD_OF_THE_ARREST = ("social_worker", "emergency_duty", "hub_manager", "key_worker", "shift_on_duty")
 
 
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param("servers", marks=[pytest.mark.postgresql, pytest.mark.rabbitmq]),
-    ]
-)
-def story(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Story]:
+@pytest.fixture(params=BOTH_WAYS)
+def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """Give the set-up of the story: Corey sleeps in an emergency bed, Ash, Ruth and Dan are on duty."""
-    way = on_sqlite if request.param == "sqlite" else on_servers
-    with way(tmp_path, begins="2027-02-20 12:00") as told:
+    with lived(request, tmp_path_factory, begins="2027-02-20 12:00") as told:
+        told.people_come_to_work()
         in_an_emergency_bed(told)
         beth_agreed_a_profile_with_him(told)
         for name in ("dan", "ruth"):

@@ -8,6 +8,7 @@ import pytest
 
 from tests.alerts.world import Caller
 from tests.faults.places import database_places
+from tests.web.built_once import people_in
 from tests.web.world import STORING, System, young
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.xdist_group("missing_on_postgresql")]
@@ -19,8 +20,7 @@ AT_ONCE = 8
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Give the whole system on databases of its own, which are let go at once."""
     with database_places(STORING) as urls:
-        whole = System(tmp_path_factory.mktemp("postgresql"), database_urls=urls)
-        whole.demonstrate()
+        whole = people_in(tmp_path_factory.mktemp("postgresql"), tmp_path_factory, database_urls=urls)
         yield whole.mounted()
         whole.close()
 

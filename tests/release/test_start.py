@@ -1,19 +1,13 @@
 """The release as docker-compose.yml starts it: every service, by the file's own commands, logins and order."""
 
 import itertools
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
 from shared.commands.arguments import STORING
-from tests.release.composition import ROOT, entrypoint, services
-from tests.release.containers import Composition, containers_of
-from tests.release.servers import Servers, servers
+from tests.release.composition import services
 
 pytestmark = [
     *(pytest.mark.compose, pytest.mark.rabbitmq, pytest.mark.postgresql, pytest.mark.slow),
@@ -21,51 +15,6 @@ pytestmark = [
     # Seven processes start one after another, which takes a busy machine its time.
     pytest.mark.timeout(400),
 ]
-
-PASSWORD = "made-up-people-only"
-
-
-@dataclass
-class Release:
-    """What runs, on which servers, and where its pages answer."""
-
-    composition: Composition
-    servers: Servers
-    folder: Path
-
-    @property
-    def address(self) -> str:
-        """Return where the pages answer."""
-        web = self.composition.containers["web"]
-        return f"http://127.0.0.1:{web.ports['web']}"
-
-    def check(self, *words):
-        """Run the smoke test that an operator runs."""
-        command = [sys.executable, ROOT / "deploy" / "check", self.address, "--seconds", "30", *words]
-        return subprocess.run(command, capture_output=True, text=True, timeout=100)
-
-    def demonstrate(self):
-        """Put the made-up people in once, as an operator does in the container; give the file with their password."""
-        file = self.folder / "password"
-        if file.exists():
-            return file
-        file.write_text(PASSWORD)
-        people = self.composition.containers["people-api"]
-        command = [*people.words(entrypoint()), "demonstration", "--password-file", str(file)]
-        subprocess.run(command, env=people.environment, cwd=self.folder, check=True, capture_output=True, timeout=100)
-        return file
-
-
-@pytest.fixture(scope="module")
-def release(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("release")
-    with servers(folder) as made:
-        composition = containers_of(services(), folder, made.settings)
-        try:
-            composition.up()
-            yield Release(composition, made, folder)
-        finally:
-            composition.remove()
 
 
 def test_every_service_is_ready(release):

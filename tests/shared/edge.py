@@ -10,6 +10,7 @@ from flask import Flask
 from marshmallow import Schema, fields
 from sqlalchemy import Column, Integer, Table, Uuid, insert, select
 
+from shared.access.answering import write_looks_of_request
 from shared.access.keys import make_keys
 from shared.access.kinds import ItemKind, Operation, Reader
 from shared.access.routes import (
@@ -55,7 +56,9 @@ class Edge:
         urls = {SERVICE: database_url} if database_url else {}
         self.settings = Settings(data=folder / "var", keys=folder / "keys", database_urls=urls)
         make_keys(self.settings.keys, ["people", "hub", "plan"])
-        self.database = Database(self.settings.database_url(SERVICE), at_commit=[write_announced])
+        self.database = Database(
+            self.settings.database_url(SERVICE), at_commit=[write_announced, write_looks_of_request]
+        )
         kit_tables.create_all(self.database.engine)
         own_tables.create_all(self.database.engine)
         self.app = Flask(__name__, static_folder=None)

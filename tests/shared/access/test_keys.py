@@ -24,7 +24,8 @@ def test_making_them_again_changes_none(folder):
     make_keys(folder, ["people", "hub", "plan"])
     after = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert before.items() <= after.items()
-    assert set(after) - set(before) == {"plan-signing.pem", "plan-verify.pem"}
+    pairs = {f"{pair}-{half}.pem" for pair in ("plan", "plan-checkpoint") for half in ("signing", "verify")}
+    assert set(after) - set(before) == pairs | {"plan-audit.key"}
 
 
 @pytest.mark.parametrize("name", SECRET_NAMES)

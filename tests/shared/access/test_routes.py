@@ -152,6 +152,20 @@ def test_without_the_audit_nothing_leaves(serving):
     assert b"whole" not in answer.data
 
 
+def test_without_the_audit_nothing_is_written_either(serving):
+    with serving.database.engine.begin() as connection:
+        connection.execute(text("DROP TABLE look_chain"))
+    assert serving.post_note(JAY).status_code == 503
+    assert serving.notes() == 0
+
+
+def test_a_database_that_writes_no_looks_answers_nobody(serving):
+    serving.database.at_commit = ()
+    answer = serving.client.get(f"/v1/young-people/{JAY}/notes", headers=as_reader(serving, Reader.HUB))
+    assert answer.status_code == 500
+    assert b"whole" not in answer.data
+
+
 @pytest.mark.postgresql
 def test_who_looked_is_written_down_on_postgresql_too(serving_on_postgresql: Edge):
     edge = serving_on_postgresql
@@ -159,7 +173,7 @@ def test_who_looked_is_written_down_on_postgresql_too(serving_on_postgresql: Edg
     assert (answer.status_code, len(edge.looks())) == (200, 1)
 
 
-@pytest.mark.parametrize("key", ["people-verify.pem", "after.key", "idempotency.key"])
+@pytest.mark.parametrize("key", ["people-verify.pem", "after.key", "idempotency.key", "hub-audit.key"])
 def test_without_its_keys_a_service_refuses(serving, key):
     headers = serving.as_hub_worker(JAY)
     (serving.settings.keys / key).unlink()

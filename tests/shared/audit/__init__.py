@@ -1,0 +1,1 @@
+"""The audit: chains, checkpoints and what finds that they were bent."""
