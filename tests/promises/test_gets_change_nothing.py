@@ -13,9 +13,10 @@ from tests.promises.pages import pages_of
 from tests.promises.world import digests, repeat
 from tests.web.world import System
 
-# Who read is written down, and so is when a session was last used.
+# Who read is written down and sealed, and so is when a session was last used.
 TRACES: Mapping[str, Collection[str]] = {
     "read_log": (),
+    "look_chain": (),
     "sign_in_session": ("last_used_at",),
     # That an alert reached somebody's page, and that they opened it; the others are told that this changed.
     "recipient": ("delivered_at", "opened_at"),

@@ -29,7 +29,7 @@ OF_A_STREAM = {
     "hub": {"family": "team.hub.contact", "subject": str(IDS.young_person)},
 }
 # Whoever looks leaves a trace; it is the one thing that reading adds.
-TRACES = frozenset({"read_log"})
+TRACES = frozenset({"read_log", "look_chain"})
 
 
 def headers_of(world: World, service: str, asker: Asker = EVERYTHING, **more: str) -> dict[str, str]:

@@ -39,7 +39,9 @@ UNAVAILABLE = 503
 THREADS = 8
 ROUNDS = int(os.environ.get("NWD_SLOT_ROUNDS", "1"))
 SLOW = pytest.mark.timeout(60 + 60 * ROUNDS)
-WAYS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+# Not beside the release: eight processes who ask at once and all of its own take more connections than PostgreSQL has.
+ON_POSTGRESQL = [pytest.mark.postgresql, pytest.mark.xdist_group("release")]
+WAYS = ["sqlite", pytest.param("postgresql", marks=ON_POSTGRESQL)]
 
 
 @dataclass(frozen=True)
