@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from shared.audit.chain import BEFORE_THE_FIRST, chain_of, seal
 from shared.clock import utc_now
 from shared.context import current_correlation
+from shared.messaging.storing import insert_ignoring
 from shared.messaging.tables import look_chain, read_log
 from shared.vocabulary import Purpose
 
@@ -71,8 +72,6 @@ def looked(
 
 def _end_of(session: Session, chain: int) -> tuple[int, bytes]:
     """Return number and seal of a chain's last look, for this transaction alone; a new chain is begun."""
-    found = session.execute(select(look_chain).where(look_chain.c.chain == chain).with_for_update()).first()
-    if found is None:
-        session.execute(insert(look_chain).values(chain=chain, number=0, seal=BEFORE_THE_FIRST))
-        return 0, BEFORE_THE_FIRST
+    insert_ignoring(session, look_chain, [{"chain": chain, "number": 0, "seal": BEFORE_THE_FIRST}])
+    found = session.execute(select(look_chain).where(look_chain.c.chain == chain).with_for_update()).one()
     return found.number, found.seal

@@ -201,7 +201,7 @@ read_log = Table(
     Column("purpose", String(60), nullable=False),
     Column("correlation_id", String(60), nullable=False),
     # The organisation and the place in a chain (shared/audit/chain.py); empty for looks from before there were chains.
-    Column("organisation", String(40)),
+    Column("organisation", String(200)),
     Column("chain", Integer),
     Column("number", BigInteger),
     Column("seal", LargeBinary),

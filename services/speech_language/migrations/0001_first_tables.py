@@ -38,7 +38,7 @@ def upgrade() -> None:
         sa.Column("shown_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("shown_where", sa.String(length=40), nullable=False),
         sa.Column("staff_id", sa.Uuid(), nullable=False),
-        sa.Column("organisation", sa.String(length=40), nullable=False),
+        sa.Column("organisation", sa.String(length=200), nullable=False),
         sa.Column("relation", sa.String(length=60), nullable=False),
         sa.Column("alert_id", sa.Uuid(), nullable=True),
         sa.Column("reason", sa.String(length=300), nullable=True),

@@ -105,7 +105,7 @@ class CardShown(Base):
     shown_at: Mapped[datetime]
     shown_where: Mapped[CardShownAt]
     staff_id: Mapped[UUID]
-    organisation: Mapped[str] = mapped_column(String(40))
+    organisation: Mapped[str] = mapped_column(String(200))
     # What they were to the young person, as the matrix names its readers.
     relation: Mapped[str] = mapped_column(String(60))
     # The arrest or the interview, and why the lines were needed, where the young person had not agreed.

@@ -26,7 +26,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chain", name=op.f("pk_look_chain")),
     )
     with op.batch_alter_table("read_log", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("organisation", sa.String(length=40), nullable=True))
+        batch_op.add_column(sa.Column("organisation", sa.String(length=200), nullable=True))
         batch_op.add_column(sa.Column("chain", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("number", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("seal", sa.LargeBinary(), nullable=True))

@@ -43,17 +43,19 @@ class Chained:
         """Return who keeps the checkpoints, where that is a folder."""
         return Files(Path(self.settings.checkpoint_place))
 
-    def look(self, *, times: int = 1, who: UUID = ASH) -> None:
+    def look(self, *, times: int = 1, who: UUID = ASH, organisation: str = "North Yorkshire Council") -> None:
         """Let somebody look at records, in one request."""
         with self.database.transaction() as session:
-            self.look_in(session, times=times, who=who)
+            self.look_in(session, times=times, who=who, organisation=organisation)
 
-    def look_in(self, session: Session, *, times: int = 1, who: UUID = ASH) -> None:
+    def look_in(
+        self, session: Session, *, times: int = 1, who: UUID = ASH, organisation: str = "North Yorkshire Council"
+    ) -> None:
         """Let somebody look at records within a transaction."""
         said = {"item_kind": "contact", "operation": "read", "view": "whole", "relation": "HUB"}
         looks = [Look(young_person_id=uuid4(), **said) for _ in range(times)]
         route = "/v1/young-people/<uuid:young_person_id>/contacts"
-        looked(session, looks, staff_id=who, organisation="LA", route=route, sealing=self.sealing)
+        looked(session, looks, staff_id=who, organisation=organisation, route=route, sealing=self.sealing)
 
     def checkpoints(self) -> list[Checkpoint]:
         """Return what the keeper has."""
