@@ -25,6 +25,8 @@ from shared.points import point
 # Local choices: shorter than the ten seconds that no request may exceed (architecture, section 4).
 LOCK_WAIT_SECONDS = 4.0
 STATEMENT_MILLISECONDS = 5000
+# Of one process: kept open, and with what a rush may open besides. deploy's server takes as many from all together.
+CONNECTIONS_KEPT, CONNECTIONS_AT_MOST = 4, 10
 POSTGRESQL_OPTIONS = (
     f"-c statement_timeout={STATEMENT_MILLISECONDS} -c lock_timeout={int(LOCK_WAIT_SECONDS * 1000)} "
     "-c idle_in_transaction_session_timeout=15000"
@@ -133,8 +135,8 @@ def _postgresql_engine(url: str) -> Engine:
     engine = create_engine(
         url,
         pool_pre_ping=True,
-        pool_size=4,
-        max_overflow=6,
+        pool_size=CONNECTIONS_KEPT,
+        max_overflow=CONNECTIONS_AT_MOST - CONNECTIONS_KEPT,
         pool_timeout=LOCK_WAIT_SECONDS,
         connect_args={
             "connect_timeout": 3,

@@ -10,6 +10,7 @@ import pytest
 from shared.access.keys import SECRET_NAMES, make_keys, secret, signing_key, verify_key
 from shared.commands.arguments import STORING
 from shared.config import SERVICES
+from shared.db import CONNECTIONS_AT_MOST
 from shared.messaging.topology import speakers_and_listeners
 from tests.release.composition import ROOT, composition, dockerfile, is_ours, secrets_of, services
 
@@ -49,6 +50,16 @@ def test_broker_and_database_stand_in_networks_without_a_way_out():
         outward = [network for network in each["networks"] if not (networks[network] or {}).get("internal")]
         assert outward == OUTWARD.get(name, []), name
     assert not {"messages", "storage"} & set(services()["web"]["networks"])
+
+
+def test_the_database_takes_all_who_may_come_to_it_at_once():
+    (limit,) = [
+        int(word.removeprefix("max_connections="))
+        for word in services()["database"]["command"]
+        if word.startswith("max_connections=")
+    ]
+    # A service's interface runs in two processes, its worker in one; an administrator must still get in.
+    assert limit > len(STORING) * 3 * CONNECTIONS_AT_MOST + 10
 
 
 def test_no_process_of_ours_has_more_rights_than_it_needs():
