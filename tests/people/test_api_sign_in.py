@@ -111,17 +111,39 @@ def test_a_session_in_use_lasts_a_shift_and_no_longer(people):
             assert token_with(people, secret).status_code == status
 
 
+@pytest.mark.parametrize(
+    "asked", [("/v1/tokens", {"audience": "people"}), ("/v1/tokens/several", {"audiences": ["people"]})]
+)
 @pytest.mark.parametrize("header", ["", "Session", "Session wrong", "Bearer wrong", "Session \u00e9"])
-def test_without_a_session_there_is_no_token(people, header):
+def test_without_a_session_there_is_no_token(people, header, asked):
+    path, body = asked
     headers = {"Authorization": header.encode().decode("latin-1")} if header else {}
-    answer = people.client.post("/v1/tokens", json={"audience": "people"}, headers=headers)
-    assert answer.status_code == 401
+    assert people.client.post(path, json=body, headers=headers).status_code == 401
 
 
 def test_tokens_are_made_for_the_services_only(people):
     ash = people.person("ash")
     answer = people.client.post("/v1/tokens", json={"audience": "web"}, headers=ash.session())
     assert answer.status_code == 422
+
+
+def test_tokens_for_several_services_come_at_once_and_open_no_other(people):
+    ash = people.person("ash")
+    asked = {"audiences": ["people", "hub"]}
+    tokens = people.client.post("/v1/tokens/several", json=asked, headers=ash.session()).get_json()["tokens"]
+    assert set(tokens) == {"people", "hub"}
+    answered = {
+        service: people.client.get("/v1/me", headers={"Authorization": f"Bearer {token}"}).status_code
+        for service, token in tokens.items()
+    }
+    assert answered == {"people": 200, "hub": 401}
+
+
+@pytest.mark.parametrize("audiences", [[], ["web"], ["people", "web"], ["people"] * 9, "people"])
+def test_several_tokens_are_made_for_the_services_only(people, audiences):
+    ash = people.person("ash")
+    answer = people.client.post("/v1/tokens/several", json={"audiences": audiences}, headers=ash.session())
+    assert (answer.status_code, next(iter(answer.get_json()["errors"])).split(".")[0]) == (422, "audiences")
 
 
 def test_the_keys_of_tokens_are_public_and_hold_no_secret(people):

@@ -194,6 +194,6 @@ def test_whoever_is_nothing_to_them_finds_no_page(ash, system):
 
 
 def test_a_page_without_incidents_says_so(ash):
-    page = ash.get(f"/young-people/{young('kasia')}/incidents")
+    page = ash.get(f"/young-people/{young('bridget')}/incidents")
     assert "Nothing is written down here." in page.words
     assert "No measure is written down here." in page.words

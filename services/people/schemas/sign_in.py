@@ -27,12 +27,12 @@ class SessionOut(Schema):
     expires_at = AwareInstant(required=True)
 
 
-class NewToken(Schema):
-    """For which service, and for which young people; left out, for all that one works with now."""
+_ONE_OF_THEM = validate.OneOf(AUDIENCES, error=f"Choose one of: {', '.join(AUDIENCES)}")
 
-    audience = fields.String(
-        required=True, validate=validate.OneOf(AUDIENCES, error=f"Choose one of: {', '.join(AUDIENCES)}")
-    )
+
+class _ForWhom(Schema):
+    """For which young people; left out, for all that one works with now."""
+
     young_people = fields.List(
         fields.UUID(),
         load_default=None,
@@ -40,10 +40,33 @@ class NewToken(Schema):
     )
 
 
+class NewToken(_ForWhom):
+    """For which service, and for which young people; left out, for all that one works with now."""
+
+    audience = fields.String(required=True, validate=_ONE_OF_THEM)
+
+
+class NewTokens(_ForWhom):
+    """For which services, and for which young people; left out, for all that one works with now."""
+
+    audiences = fields.List(
+        fields.String(validate=_ONE_OF_THEM),
+        required=True,
+        validate=validate.Length(1, len(AUDIENCES), error=f"Send one to {len(AUDIENCES)}"),
+    )
+
+
 class TokenOut(Schema):
     """A token, and until when it is good."""
 
     token = fields.String(required=True)
+    expires_at = AwareInstant(required=True)
+
+
+class TokensOut(Schema):
+    """A token for each service, and until when they are good."""
+
+    tokens = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     expires_at = AwareInstant(required=True)
 
 

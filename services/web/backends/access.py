@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import g, request, session
 
+from shared.config import SERVICES
 from shared.http import client_for
 from shared.problems import Unauthorised
 
@@ -12,6 +13,7 @@ SESSION = "session"
 # Who signed in last in this browser: it outlives the session, so that what they typed is given to nobody else.
 WHO = "who"
 EVERYBODY_OF_MINE: tuple[UUID, ...] = ()
+ASKED = [each for each in SERVICES if each != "web"]
 # An id that stands for no young person.
 NOBODY = UUID(int=0)
 
@@ -31,18 +33,20 @@ def token_for(audience: str, *, about: Collection[UUID] | None = None) -> str:
     `EVERYBODY_OF_MINE`, for all that the reader works with now.
     """
     chosen = frozenset(_in_the_address() if about is None else about)
-    tokens: dict[tuple[str, frozenset[UUID]], str] = g.setdefault("tokens", {})
-    if (audience, chosen) not in tokens:
+    tokens: dict[frozenset[UUID], dict[str, str]] = g.setdefault("tokens", {})
+    if chosen not in tokens:
         named = {"young_people": sorted(str(each) for each in chosen)} if chosen else {}
-        asked = {"audience": audience, **named}
-        answer = client_for("people").post("/v1/tokens", json=asked, headers=session_headers())
-        tokens[audience, chosen] = answer["token"]
-    return tokens[audience, chosen]
+        # A page asks several services: their tokens come in one answer.
+        asked = {"audiences": ASKED, **named}
+        answer = client_for("people").post("/v1/tokens/several", json=asked, headers=session_headers())
+        tokens[chosen] = answer["tokens"]
+    return tokens[chosen][audience]
 
 
 def token_about_nobody(audience: str) -> str:
-    """Return a small token for what concerns the reader alone."""
-    return token_for(audience, about=(NOBODY,))
+    """Return a token for what concerns the reader alone: one that this request has already, else a small one."""
+    at_hand: dict[frozenset[UUID], dict[str, str]] = g.get("tokens", {})
+    return next((each[audience] for each in at_hand.values()), None) or token_for(audience, about=(NOBODY,))
 
 
 def forget_tokens() -> None:
