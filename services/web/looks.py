@@ -96,10 +96,12 @@ def _of_speech_language(me: Me) -> list[tuple[str, str]]:
 
 
 def _of_governance(me: Me) -> list[tuple[str, str]]:
+    """Return what whoever answers for how data flows goes through; the policy itself everybody finds under Help."""
     places = [("API documentation", "/api-documentation")] if me.may(Operation.READ, ItemKind.API_DOCUMENTATION) else []
     return [
         *places,
         *([("Data incidents", "/data-incidents")] if me.may(Operation.READ, ItemKind.DATA_INCIDENT) else []),
+        *([("Who may see what", "/who-may-see-what")] if Role.IG_OFFICER in me.roles else []),
     ]
 
 

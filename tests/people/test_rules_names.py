@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from services.people.rules.names import NameRefused, as_name
-from services.people.rules.words import role_words
+from shared.role_words import role_words
 from shared.vocabulary import AssignmentRole, Role
 
 NAMES = [

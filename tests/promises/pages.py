@@ -41,6 +41,7 @@ def pages_of(browser: Browser) -> list[str]:
     known |= {"serious_event_id": [], "notice_id": []}
     # Nobody here has said when psychologists work: what is booked is opened in tests/web/test_consultations.py.
     known |= {"consultation_id": [], "secret": [], "session_id": []}
+    known |= {"code": ["POL"], "kind": ["contact"]}
     known |= _of_the_beds(browser)
     return [each for rule in rules if not rule.startswith(LEFT_OUT) for each in _filled(rule, known)]
 

@@ -10,7 +10,6 @@ from services.people.actions import assignments as actions
 from services.people.actions.decisions import start_work
 from services.people.models import Assignment, Staff
 from services.people.queries.team import key_worker_of, possible_workers, team_of
-from services.people.rules.words import role_words
 from services.people.schemas.relations import (
     EndOfAssignment,
     NewAssignment,
@@ -24,6 +23,7 @@ from shared.access.routes import allow, reader
 from shared.api import Api, ReceiptSchema, receipt
 from shared.clock import utc_now
 from shared.idempotency import once
+from shared.role_words import role_words
 from shared.running import reading, transaction
 from shared.vocabulary import AssignmentRole
 

@@ -6,7 +6,6 @@ from services.people.models import Staff
 from services.people.queries.relations import granted_about
 from services.people.queries.team import is_on_shift, post_of, staff_called
 from services.people.queries.young_people import home_names, known_as_names
-from services.people.rules.words import role_words
 from services.people.schemas.places import MeOut, NamesOut, NamesQuery
 from shared.access.kinds import ItemKind, Operation
 from shared.access.matrix import ROLE_OPERATIONS
@@ -14,6 +13,7 @@ from shared.access.policy import View
 from shared.access.routes import allow, reader
 from shared.api import Api
 from shared.clock import utc_now
+from shared.role_words import role_words
 from shared.running import reading
 from shared.vocabulary import Role
 

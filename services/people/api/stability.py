@@ -11,13 +11,13 @@ from services.people.queries.stability import work_with
 from services.people.queries.team import staff_called
 from services.people.queries.young_people import standing_registration
 from services.people.rules.stability import COUNTED_ROLES, DEFINITION, Stability, Window, known_since, stability
-from services.people.rules.words import role_words
 from services.people.schemas.stability import StabilityOut
 from shared.access.kinds import ItemKind, Operation
 from shared.access.routes import allow
 from shared.api import Api
 from shared.clock import london, utc_now
 from shared.problems import NotFound
+from shared.role_words import role_words
 from shared.running import reading
 from shared.vocabulary import AssignmentRole
 

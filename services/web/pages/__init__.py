@@ -40,6 +40,7 @@ from services.web.pages import (
     plan_actions,
     police_desk,
     police_missing,
+    policy,
     presence,
     presence_changes,
     psychology_calendar,
@@ -83,6 +84,7 @@ AREAS = tuple(
             unfinished,
             help,
             api_documentation,
+            policy,
         ),
     )
 )
