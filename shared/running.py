@@ -1,14 +1,23 @@
 """What the current process runs: its service's name, settings and database, reachable from any view."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
 from shared.config import Settings
 from shared.db import Database
+
+# Tells of a member of staff and a young person whether what the service itself heard keeps the one from the other.
+KeepsAway = Callable[[Session, UUID, UUID], bool]
+
+
+def nobody_is_kept_away(session: Session, staff_id: UUID, young_person_id: UUID) -> bool:
+    """Leave it to the token: this service hears of no restrictions."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -18,6 +27,7 @@ class Running:
     name: str
     settings: Settings
     database: Database
+    keeps_away: KeepsAway = nobody_is_kept_away
 
 
 def running() -> Running:

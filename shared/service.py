@@ -11,6 +11,7 @@ from sqlalchemy import MetaData, Table
 from shared.access.answering import write_looks_of_request
 from shared.access.routes import assert_every_route_has_a_policy
 from shared.api import Api, register_api
+from shared.audit.api import api as looks_api
 from shared.config import Settings
 from shared.db import Database
 from shared.health import health_api
@@ -20,7 +21,7 @@ from shared.messaging.inbox import Inbox
 from shared.messaging.internal_api import internal_api
 from shared.messaging.outbox import write_announced
 from shared.metrics import count_requests, metrics_api
-from shared.running import Running
+from shared.running import KeepsAway, Running, nobody_is_kept_away
 from shared.timers import Timers
 from shared.wake import wake
 
@@ -40,6 +41,8 @@ class Service:
     tasks: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     # What the worker does again and again beside messages and timers: each round says how many seconds to wait.
     rounds: Mapping[str, Callable[[Database], float]] = field(default_factory=dict)
+    # What the service itself heard of who may not be told; beside the token it may only take away.
+    keeps_away: KeepsAway = nobody_is_kept_away
 
     def database(self, settings: Settings) -> Database:
         """Return the service's database, whose commits wake the relay."""
@@ -59,9 +62,9 @@ class Service:
     def create_app(self, settings: Settings) -> Flask:
         """Return the service's API; raises RouteWithoutPolicy when a route does not say who may call it."""
         app = Flask(f"services.{self.name}")
-        app.extensions["nwd"] = Running(self.name, settings, self.database(settings))
+        app.extensions["nwd"] = Running(self.name, settings, self.database(settings), self.keeps_away)
         app.extensions["nwd_inbox"] = self.inbox(app.extensions["nwd"].database)
-        register_api(app, *self.apis)
+        register_api(app, *self.apis, looks_api)
         for blueprint in (internal_api, health_api, metrics_api):
             app.register_blueprint(blueprint)
         count_requests(app)

@@ -101,6 +101,12 @@ def registrations(session: Session, *, young_person_id: UUID, staff_id: UUID) ->
     return found
 
 
+def keeps_away(session: Session, staff_id: UUID, young_person_id: UUID) -> bool:
+    """Tell whether a restriction that the plan heard of keeps somebody from a young person's record."""
+    found = whose.registrations_of(session, young_person_id=young_person_id)
+    return whose.is_barred(session, staff_id=staff_id, registrations=found)
+
+
 def plan(
     session: Session,
     may: MayRead,

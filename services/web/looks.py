@@ -101,6 +101,7 @@ def _of_governance(me: Me) -> list[tuple[str, str]]:
     return [
         *places,
         *([("Data incidents", "/data-incidents")] if me.may(Operation.READ, ItemKind.DATA_INCIDENT) else []),
+        *([("Who looked", "/who-looked")] if me.may(Operation.READ, ItemKind.WHO_LOOKED) else []),
         *([("Who may see what", "/who-may-see-what")] if Role.IG_OFFICER in me.roles else []),
     ]
 

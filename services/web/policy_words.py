@@ -89,6 +89,7 @@ KINDS: Mapping[ItemKind, str] = {
     ItemKind.CONSULTATION_ABOUT_NOBODY: "A consultation about nobody by name",
     ItemKind.PRIVATE_REFLECTION: "One’s own reflections",
     ItemKind.CALENDAR_FEED: "One’s own calendar address",
+    ItemKind.OWN_LOOKS: "What one looked at oneself",
 }
 
 OPERATIONS: Mapping[Operation, str] = {

@@ -94,6 +94,7 @@ class ItemKind(StrEnum):
     CONSULTATION_ABOUT_NOBODY = "consultation_about_nobody"
     PRIVATE_REFLECTION = "private_reflection"
     CALENDAR_FEED = "calendar_feed"
+    OWN_LOOKS = "own_looks"
 
 
 class Operation(StrEnum):

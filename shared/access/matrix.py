@@ -81,6 +81,7 @@ alert_catalogue           -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  
 consultation_about_nobody -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 consultation_calendar     -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 calendar_feed             -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
+own_looks                 -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 private_reflection        -  -   -  -  -  -  -   -   -  -   -   -  -   -  -  -  -
 """
 

@@ -175,8 +175,17 @@ ROLE_OPERATIONS: dict[tuple[ItemKind, Operation], frozenset[Role]] = {
     # What police systems sent and nobody has recognised yet: about no young person that we know.
     (K.POLICE_OPERATIONAL_NOTE, Operation.READ): POLICE_ROLES,
     (K.POLICE_OPERATIONAL_NOTE, Operation.END): POLICE_ROLES,
+    # What one looked at oneself: everybody their own. What somebody else did is for information governance (11.3).
+    (K.OWN_LOOKS, Operation.READ): EVERYBODY,
+    (K.WHO_LOOKED, Operation.READ): frozenset({Role.IG_OFFICER}),
     # Local choice: it holds no record; whoever answers for how data flows can see what may be asked and sent.
     (K.API_DOCUMENTATION, Operation.READ): frozenset({Role.IG_OFFICER}),
+}
+
+# Who looked: "managers: own staff" (11.3), known by as what they looked at this young person's record.
+OWN_STAFF: dict[Reader, frozenset[Reader]] = {
+    R.MANAGER: AT_THE_HUB,
+    R.TEAM_MANAGER: frozenset({R.SOCIAL_WORKER, R.TEAM_MANAGER}),
 }
 
 ASSIGNED_PROFESSIONALS = frozenset(

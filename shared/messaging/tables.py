@@ -191,8 +191,8 @@ read_log = Table(
     kit_tables,
     Column("id", RowNumber, Identity(), primary_key=True),
     Column("at", Instant, nullable=False),
-    Column("staff_id", Uuid, nullable=False, index=True),
-    Column("young_person_id", Uuid, nullable=False, index=True),
+    Column("staff_id", Uuid, nullable=False),
+    Column("young_person_id", Uuid, nullable=False),
     Column("item_kind", String(60), nullable=False),
     Column("operation", String(40), nullable=False),
     Column("view", String(20), nullable=False),
@@ -206,6 +206,8 @@ read_log = Table(
     Column("number", BigInteger),
     Column("seal", LargeBinary),
     UniqueConstraint("chain", "number"),
+    Index("ix_read_log_young_person_id_at", "young_person_id", "at"),
+    Index("ix_read_log_staff_id_at", "staff_id", "at"),
 )
 
 look_chain = Table(

@@ -126,6 +126,7 @@ VALUES: dict[str, Any] = {
     "home_id": str(IDS.post),
     "hub_id": str(IDS.home),
     "since": f"{EARLIER}T08:00:00+00:00",
+    "until": f"{LATER}T08:00:00+00:00",
     "read_to": f"{LATER}T08:00:00+00:00",
     "alias_id": str(IDS.other),
     "form": "contact",

@@ -9,9 +9,10 @@ from PIL import Image
 from shared.demonstration import demonstration_id
 from tests.web.world import Browser, young
 
-# Files, and pages that are shown to other people than those who open pages here (tests/web/test_api_documentation.py).
+# Files, and pages that are shown to other people than those who open pages here (tests/web/test_api_documentation.py,
+# test_looks.py).
 LEFT_OUT = (
-    *("/static", "/api-documentation", "/police-desk", "/data-incidents"),
+    *("/static", "/api-documentation", "/police-desk", "/data-incidents", "/who-looked"),
     # For psychologists (tests/web/test_booking.py).
     *("/consultations/calendar", "/consultations/offer"),
     # For therapists, and of somebody with a profile (tests/web/test_communication.py).

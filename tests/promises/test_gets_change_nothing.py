@@ -25,7 +25,8 @@ TRACES: Mapping[str, Collection[str]] = {
     "card_shown": (),
 }
 # Here nobody withdrew anything of another service, the plan announces nothing, and tables came without migrations.
-_ALWAYS = {"/internal/withdrawals/<uuid:item_id>", "/health/ready"}
+# What somebody looked at is for information governance, whom no relation makes.
+_ALWAYS = {"/internal/withdrawals/<uuid:item_id>", "/health/ready", "/v1/looks/by/<uuid:staff_id>"}
 HAVE_NOTHING_TO_TELL = {
     # Nobody who asks here was typing anything.
     "people": _ALWAYS | {"/v1/unfinished-work/typed"},

@@ -56,7 +56,7 @@ def test_not_there_and_not_for_you_are_one_answer(world: World, service: str, na
 
 def test_a_page_that_is_not_there_and_one_that_is_not_for_you_are_one_page(system: System):
     addresses = [each for each in pages_of(system.browser("ash")) if re.search("[0-9a-f-]{36}", each)]
-    stranger: Any = system.browser("ingrid")
+    stranger: Any = system.browser("marcus")
     assert addresses
     for address in addresses:
         not_for_you, nowhere = (

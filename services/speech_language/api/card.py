@@ -1,6 +1,5 @@
 """Routes for the card "How to talk with me": each showing leaves a receipt, and so does handing it on."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +14,9 @@ from services.speech_language.rules.card import Shows
 from services.speech_language.schemas.profiles import AskingFor, CardOut, CardQuery, HandingOn, NewUse, ReceiptsOut
 from services.speech_language.showing import CARD, card_shown, shown_to
 from shared.access.kinds import ItemKind, Operation, Reader
-from shared.access.policy import View
 from shared.access.routes import allow, reader
 from shared.api import Api, ReceiptSchema, as_json, receipt
+from shared.audit.telling import may_be_told
 from shared.idempotency import once
 from shared.problems import Forbidden, NotFound
 from shared.running import reading, transaction
@@ -28,14 +27,8 @@ api = Api("card", url_prefix="/v1")
 ROOT = "/young-people/<uuid:young_person_id>/card"
 # Local choice: whoever wants to know of more asks information governance.
 RECEIPTS_AT_MOST = 200
-WHO_LOOKED = ItemKind.WHO_LOOKED
 TOLD = ("shown_at", "version", "extent", "shown_where", "organisation", "relation", "handed_to")
 TOLD_TO_STAFF = (*TOLD, "staff_id", "alert_id", "reason")
-# "Managers: own staff" (domain reference 11.3): as what they look at this young person's record.
-OWN_STAFF: Mapping[Reader, frozenset[Reader]] = {
-    Reader.MANAGER: frozenset({Reader.HUB, Reader.ON_SHIFT, Reader.MANAGER}),
-    Reader.TEAM_MANAGER: frozenset({Reader.SOCIAL_WORKER, Reader.TEAM_MANAGER}),
-}
 EXTENT = {Shows.WHOLE: CardExtent.WHOLE, Shows.LEGAL_SETTINGS: CardExtent.LEGAL_SETTINGS}
 
 
@@ -91,16 +84,11 @@ def list_receipts(young_person_id: UUID) -> Response:
 
     The young person is told the organisation and the role; police look-ups are told to them by people (11.3).
     """
-    view = reader().require(young_person_id, WHO_LOOKED)
-    is_theirs = Reader.YOUNG_PERSON in reader().readers(young_person_id)
+    is_told = may_be_told(reader(), young_person_id)
     with reading() as session:
         found = queries.showings_of(session, young_person_id, at_most=RECEIPTS_AT_MOST)
-        if is_theirs:
-            found = [each for each in found if Reader.POLICE not in each.relation.split()]
-        elif view is not View.WHOLE:
-            own = {each.value for one in reader().readers(young_person_id) for each in OWN_STAFF.get(one, ())}
-            found = [each for each in found if own & set(each.relation.split())]
-        names = TOLD if is_theirs else TOLD_TO_STAFF
+        found = [each for each in found if is_told(each.relation)]
+        names = TOLD if Reader.YOUNG_PERSON in reader().readers(young_person_id) else TOLD_TO_STAFF
         return as_json({"receipts": [{name: getattr(each, name) for name in names} for each in found]})
 
 

@@ -26,6 +26,7 @@ from services.web.pages import (
     incident,
     incidents,
     known,
+    looks,
     measure,
     measures,
     missing,
@@ -85,6 +86,7 @@ AREAS = tuple(
             help,
             api_documentation,
             policy,
+            looks,
         ),
     )
 )

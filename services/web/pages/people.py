@@ -10,6 +10,7 @@ from services.web.backends.assignments import may_assign
 from services.web.backends.beds import may_exclude
 from services.web.backends.core_offer import core_offer_of
 from services.web.backends.decisions import may_decide_a_move, may_decide_leaving
+from services.web.backends.looks import may_know_who_looked
 from services.web.pages import steadiness
 from services.web.pages.areas import signed_in_area
 from services.web.pages.core_offer import in_short
@@ -36,6 +37,7 @@ def show(young_person_id: UUID) -> str:
         may_decide_a_move=may_decide_a_move(young_person_id),
         may_decide_leaving=may_decide_leaving(young_person_id),
         may_exclude=may_exclude(young_person_id),
+        may_know_who_looked=may_know_who_looked(young_person_id),
         **frame_of(young_person_id, who=who, found={}),
     )
 
