@@ -4,7 +4,13 @@ from services.people.api import apis
 from services.people.import_903 import import_903
 from services.people.joining import Joining, let_staff_join
 from services.people.models import Base
-from services.people.tasks import demonstrate, demonstrate_alone, let_staff_leave, open_trial_session
+from services.people.tasks import (
+    demonstrate,
+    demonstrate_alone,
+    let_sign_in_without_code,
+    let_staff_leave,
+    open_trial_session,
+)
 from services.people.timers import timers
 from shared.service import Service
 
@@ -21,5 +27,6 @@ service = Service(
         "joining": Joining,
         "staff_joined": let_staff_join,
         "staff_left": let_staff_leave,
+        "second_step_off": let_sign_in_without_code,
     },
 )

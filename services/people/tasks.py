@@ -9,11 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.people.actions.passwords import hash_password
+from services.people.actions.second_step import remove
 from services.people.actions.sessions import open_session
 from services.people.actions.staff import leave
 from services.people.demonstration import build
 from services.people.demonstration.cast import CAST
 from services.people.models import Assignment, Staff, YoungPerson
+from services.people.queries.second_step import is_on
 from services.people.queries.sign_in import staff_who_signs_in_as
 from services.people.rules.readers import READER_OF_ASSIGNMENT
 from shared.access.kinds import Reader
@@ -67,6 +69,17 @@ def let_staff_leave(database: Database, sign_in_name: str, now: datetime) -> Non
         if found is None:
             raise LookupError("nobody here signs in with this name")
         leave(session, found, left_at=now)
+
+
+def let_sign_in_without_code(database: Database, sign_in_name: str) -> bool:
+    """Ask somebody for no code any more; tell whether they were asked for one. Raises LookupError for nobody."""
+    with database.transaction() as session:
+        found = staff_who_signs_in_as(session, sign_in_name)
+        if found is None:
+            raise LookupError("nobody here signs in with this name")
+        was_on = is_on(session, found.id)
+        remove(session, found.id)
+    return was_on
 
 
 def _authors(session: Session) -> dict[UUID, list[Writer]]:

@@ -11,6 +11,8 @@ SECRET_NAMES = ("after.key", "idempotency.key", "web-session.key")
 SECRET_BYTES = 32
 # The pages have no database, and so nothing to seal.
 STORES_NOTHING = "web"
+# With it `people` keeps the secrets from which the codes for signing in are made.
+SECOND_STEP_KEY = "people-second-step.key"
 
 Loaded = TypeVar("Loaded")
 _loaded: dict[Path, tuple[int, Any]] = {}
@@ -31,6 +33,8 @@ def make_keys(folder: Path, services: Iterable[str]) -> None:
             continue
         _make_pair(folder, checkpoints_of(service), OKPKey.generate_key("Ed25519"))
         names.append(_audit_key_of(service))
+        if service == "people":
+            names.append(SECOND_STEP_KEY)
     for name in names:
         if not (folder / name).exists():
             _write(folder / name, secrets.token_hex(SECRET_BYTES).encode())

@@ -1,4 +1,4 @@
-"""`nwd staff-joined`, `nwd staff-left`, `nwd demonstration`: people come and go where no page is for it yet."""
+"""`nwd staff-joined`, `staff-left`, `second-step-off`, `demonstration`: people come and go where no page is for it."""
 
 import argparse
 import secrets
@@ -31,6 +31,11 @@ def add_to(commands: Commands) -> None:
     left.add_argument("--as", dest="staff", required=True, metavar="STAFF", help="the name this person signs in with")
     add_data(left)
     left.set_defaults(run=_left)
+    words = "let somebody who lost phone and paper sign in with the password alone, until they set a code up again"
+    off = commands.add_parser("second-step-off", help=words, description=words)
+    off.add_argument("--as", dest="staff", required=True, metavar="STAFF", help="the name this person signs in with")
+    add_data(off)
+    off.set_defaults(run=_second_step_off)
     words = "put the made-up people of the demonstration in, to try a system in which nobody real is"
     demonstration = commands.add_parser("demonstration", help=words, description=words)
     _add_password(demonstration)
@@ -62,6 +67,12 @@ def _joined(given: argparse.Namespace) -> None:
 def _left(given: argparse.Namespace) -> None:
     load_service("people").tasks["staff_left"](_people(settings_of(given)), given.staff, utc_now())
     print(f"{given.staff} has left: sessions, assignments and planned shifts have ended")  # noqa: T201 - the answer.
+
+
+def _second_step_off(given: argparse.Namespace) -> None:
+    was_on = load_service("people").tasks["second_step_off"](_people(settings_of(given)), given.staff)
+    told = "is asked for no code any more" if was_on else "was asked for no code"
+    print(f"{given.staff} {told}")  # noqa: T201 - the answer.
 
 
 def _demonstration(given: argparse.Namespace) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyotp
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.browsing import DESK, PHONE, leave, open_afresh, picture, plan_of, story_of
+from shared.clock import utc_now
+from tests.journeys.browsing import DESK, PHONE, Visits, leave, open_afresh, picture, plan_of, story_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -41,6 +43,18 @@ def sign_in_wrongly(page: Page) -> None:
     page.get_by_label("Your sign-in name").fill("nobody at all")
     page.get_by_label("Password", exact=True).fill("wrong")
     follow(page, page.get_by_role("button", name="Sign in"))
+
+
+def setting_up(page: Page, *, code: str | None = None) -> pyotp.TOTP:
+    """Begin to set a code up, and confirm it with the phone's or another one."""
+    page.goto("/my-account")
+    follow(page, page.get_by_role("button", name="Set up a code"))
+    address = page.get_by_role("link", name="open it on this phone").get_attribute("href") or ""
+    phone = pyotp.parse_uri(address)
+    assert isinstance(phone, pyotp.TOTP)
+    page.get_by_role("textbox", name="Code").fill(phone.now() if code is None else code)
+    follow(page, page.get_by_role("button", name="Ask me for a code"))
+    return phone
 
 
 def with_all_details(page: Page) -> None:
@@ -338,6 +352,10 @@ PAGES: dict[str, tuple[str | None, Callable[[Page], Any]]] = {
     "who may see what": ("ingrid", lambda page: page.goto("/who-may-see-what")),
     "what the police may see": ("marsh", lambda page: page.goto("/who-may-see-what/as/POL")),
     "who may see an incident": ("ash", lambda page: page.goto("/who-may-see-what/of/incident")),
+    "your account": ("ash", lambda page: page.goto("/my-account")),
+    "set up a code with an error": ("helen", lambda page: setting_up(page, code="000000")),
+    "codes on paper": ("asha", setting_up),
+    "turn the code off": ("ash", lambda page: page.goto("/my-account/no-code")),
     "who looked": ("priya", lambda page: page.goto(f"{jay()}/looks?days=365")),
     "who looked for the young person": ("jay", lambda page: page.goto(f"{jay()}/looks")),
     "who looked for governance": ("ingrid", lambda page: page.goto(f"{jay()}/looks")),
@@ -504,8 +522,25 @@ def violations(page: Page) -> list[str]:
     return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]]
 
 
+def test_the_page_that_asks_for_the_code_keeps_nobody_out(visit: Callable[..., Page], visits: Visits) -> None:
+    page = visit("rob")
+    phone = setting_up(page)
+    follow(page, page.get_by_role("button", name="Sign out"))
+    page.get_by_label("Your sign-in name").fill("rob")
+    page.get_by_label("Password", exact=True).fill(visits.system.password)
+    follow(page, page.get_by_role("button", name="Sign in"))
+    keeps_nobody_out("enter the code", page)
+    # The one that set it up counts no more: the next one, which the phone shows half a minute later.
+    page.get_by_role("textbox", name="Code").fill(phone.at(utc_now(), counter_offset=1))
+    follow(page, page.get_by_role("button", name="Sign in"))
+    expect(page.get_by_text("Signed in as Rob")).to_be_attached()
+
+
 def test_no_page_keeps_anybody_out(shown: tuple[str, Page]) -> None:
-    name, page = shown
+    keeps_nobody_out(*shown)
+
+
+def keeps_nobody_out(name: str, page: Page) -> None:
     page.evaluate(AXE)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)

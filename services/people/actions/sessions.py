@@ -19,6 +19,8 @@ MOST_WRONG_ATTEMPTS = 5
 ATTEMPTS_COUNT_FOR = timedelta(minutes=15)
 # A write on every page would make readers wait for one another; a minute is near enough for an idle time of hours.
 NOTED_EVERY = timedelta(minutes=1)
+# Local choice: long enough to find the phone.
+CODE_WITHIN = timedelta(minutes=10)
 SECRET_BYTES = 32
 
 
@@ -39,22 +41,48 @@ def note_attempt(session: Session, name: str, *, now: datetime) -> None:
     session.add(SignInAttempt(name_digest=digest, at=now))
 
 
-def open_session(
-    session: Session, staff_id: UUID, *, name: str, now: datetime, lasts: timedelta = LASTS
-) -> tuple[SignInSession, str]:
-    """Sign somebody in whose password was right; return the session and the secret that opens it."""
+def forget_attempts(session: Session, name: str) -> None:
+    """Forget the slips before the right one."""
     session.execute(delete(SignInAttempt).where(SignInAttempt.name_digest == digest_of_name(name)))
+
+
+def open_session(
+    session: Session,
+    staff_id: UUID,
+    *,
+    name: str,
+    now: datetime,
+    lasts: timedelta = LASTS,
+    waits_for_code: bool = False,
+) -> tuple[SignInSession, str]:
+    """Sign somebody in whose password was right; return the session and the secret that opens it.
+
+    One that waits for a code opens nothing but the way to give it.
+    """
+    forget_attempts(session, name)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     opened = SignInSession(
         secret_digest=digest_of_secret(secret),
         staff_id=staff_id,
         started_at=now,
         last_used_at=now,
-        expires_at=now + lasts,
+        expires_at=now + (CODE_WITHIN if waits_for_code else lasts),
+        waits_for_code=waits_for_code,
     )
     session.add(opened)
     session.flush()
     return opened, secret
+
+
+def pass_with_code(session: Session, waiting: SignInSession, *, now: datetime) -> tuple[SignInSession, str]:
+    """Begin the real session in place of the one that waited, under a secret of its own."""
+    end_session(session, waiting.id, ended_at=now)
+    return open_session(session, waiting.staff_id, name=name_for_codes(waiting.staff_id), now=now)
+
+
+def name_for_codes(staff_id: UUID) -> str:
+    """Return under which name wrong codes are counted; no sign-in name looks like it."""
+    return f"code of {staff_id}"
 
 
 def note_use(session: Session, session_id: UUID, *, now: datetime) -> None:

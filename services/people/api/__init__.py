@@ -8,6 +8,7 @@ from services.people.api.homes import api as homes
 from services.people.api.names import api as names
 from services.people.api.registering import api as registering
 from services.people.api.restrictions import api as restrictions
+from services.people.api.second_step import api as second_step
 from services.people.api.sessions import api as sessions
 from services.people.api.stability import api as stability
 from services.people.api.tokens import api as tokens
@@ -16,6 +17,7 @@ from services.people.api.young_people import api as young_people
 
 apis = (
     sessions,
+    second_step,
     tokens,
     names,
     unfinished,

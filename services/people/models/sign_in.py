@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.people.models.base import Base
@@ -22,6 +22,32 @@ class SignInSession(Base):
     last_used_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    # The password was right; it opens nothing before a code was given too.
+    waits_for_code: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class SecondStep(Base):
+    """That somebody signs in with a code of their phone as well (RFC 6238), once they confirmed it."""
+
+    __tablename__ = "second_step"
+
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    sealed_secret: Mapped[bytes]
+    begun_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    # The time step of the last code that was taken: no code counts twice.
+    last_counter: Mapped[int] = mapped_column(BigInteger, default=0)
+
+
+class RecoveryCode(Base):
+    """One code on paper, for the day when the phone is gone; it counts once."""
+
+    __tablename__ = "recovery_code"
+
+    id: Mapped[Key]
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    used_at: Mapped[datetime | None]
 
 
 class SignInAttempt(Base):

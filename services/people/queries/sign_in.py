@@ -40,12 +40,26 @@ def open_session_of(
     alive = query.where(
         SignInSession.secret_digest == digest_of_secret(secret),
         SignInSession.ended_at.is_(None),
+        SignInSession.waits_for_code.is_(False),
         SignInSession.expires_at > moment,
         SignInSession.last_used_at > moment - idle_for,
         Staff.left_at.is_(None),
     )
     found = session.execute(alive).one_or_none()
     return None if found is None else (found[0], found[1])
+
+
+def waiting_session_of(session: Session, secret: str, *, moment: datetime) -> SignInSession | None:
+    """Return the session that waits for its owner's code, or None."""
+    query = select(SignInSession).join(Staff, Staff.id == SignInSession.staff_id)
+    waiting = query.where(
+        SignInSession.secret_digest == digest_of_secret(secret),
+        SignInSession.ended_at.is_(None),
+        SignInSession.waits_for_code,
+        SignInSession.expires_at > moment,
+        Staff.left_at.is_(None),
+    )
+    return session.scalars(waiting).one_or_none()
 
 
 def session_owner(session: Session, session_id: UUID) -> UUID | None:

@@ -25,6 +25,34 @@ class SessionOut(Schema):
     session = fields.String(required=True)
     staff_id = fields.UUID(required=True)
     expires_at = AwareInstant(required=True)
+    waits_for_code = fields.Boolean(metadata={"description": "It opens nothing before a code was given too."})
+
+
+class Code(Schema):
+    """The code that the phone shows, or one of those on paper."""
+
+    code = Text(40, required=True)
+
+
+class SecondStepOut(Schema):
+    """Whether one signs in with a code as well, since when, and how many codes on paper are left."""
+
+    is_on = fields.Boolean(required=True)
+    since = AwareInstant(required=True, allow_none=True)
+    recovery_codes_left = fields.Integer(required=True)
+
+
+class SecondStepBegun(Schema):
+    """What the phone is to learn: as text, and as the address that a QR code holds."""
+
+    secret = fields.String(required=True)
+    address = fields.String(required=True)
+
+
+class RecoveryCodesOut(Schema):
+    """The codes on paper, shown this once."""
+
+    recovery_codes = fields.List(fields.String(), required=True)
 
 
 _ONE_OF_THEM = validate.OneOf(AUDIENCES, error=f"Choose one of: {', '.join(AUDIENCES)}")

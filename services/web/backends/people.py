@@ -85,10 +85,28 @@ class Names:
     staff: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def sign_in(name: str, *, password: str) -> tuple[str, str]:
-    """Return the secret of a new session, and whose it is; raises Unauthorised and TooMany."""
-    answer = client_for("people").post("/v1/sessions", json={"name": name, "password": password})
-    return str(answer["session"]), str(answer["staff_id"])
+@dataclass(frozen=True)
+class SignedIn:
+    """A new session's secret and whose it is; one that waits for a code opens nothing but the way to give it."""
+
+    secret: str
+    who: str
+    waits_for_code: bool
+
+
+def sign_in(name: str, *, password: str) -> SignedIn:
+    """Begin a session with a password; raises Unauthorised and TooMany."""
+    return _signed_in(client_for("people").post("/v1/sessions", json={"name": name, "password": password}))
+
+
+def give_code(waiting: str, *, code: str) -> SignedIn:
+    """Give the code that a session waits for; raises Unauthorised for one that waits no more, Invalid and TooMany."""
+    headers = {"Authorization": f"Session {waiting}"}
+    return _signed_in(client_for("people").post("/v1/sessions/current/code", json={"code": code}, headers=headers))
+
+
+def _signed_in(answer: dict[str, Any]) -> SignedIn:
+    return SignedIn(str(answer["session"]), str(answer["staff_id"]), bool(answer["waits_for_code"]))
 
 
 def sign_out() -> None:

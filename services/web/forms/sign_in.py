@@ -3,6 +3,13 @@
 from marshmallow import fields
 
 from services.web.forms.reading import PageForm
+from shared.fields import Text
+
+
+class CodeForm(PageForm):
+    """The code of the phone, or one on paper."""
+
+    code = Text(40, required=True, metadata={"label": "Code"}, error_messages={"required": "Enter the code"})
 
 
 class SignInForm(PageForm):

@@ -1,6 +1,7 @@
 """The pages, one module for each area."""
 
 from services.web.pages import (
+    account,
     alerts,
     api_documentation,
     assignments,
@@ -65,7 +66,7 @@ from services.web.pages import (
 AREAS = tuple(
     each.area
     for each in (
-        *(sign_in, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
+        *(sign_in, account, tonight, my_young_people, contacts, together, changes, young_person, plan, people),
         *(presence, presence_changes, night_check, handover, hub_log),
         *(incidents, incident, measures, measure),
         *(alerts, raising, seeing, police_desk, police_missing, on_call, data_incidents),
