@@ -75,7 +75,7 @@ strips: install ## Walk through two scenarios in the browser and join the pictur
 	@mkdir -p build/screens && NWD_SCREENS=1 NWD_FORBID_SKIPS=1 $(BIN)/pytest tests/journeys/test_strips.py $(ARGS)
 
 ##@ Change
-.PHONY: format generate migration migrate lock lock-check outdated
+.PHONY: format generate migration migrate lock lock-check outdated sbom
 format: install ## Lay the code out, and mend what can be mended by itself
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
@@ -95,6 +95,11 @@ lock: install ## Write the locks anew; versions stay where they may (ARGS=--upgr
 
 lock-check: install ## Check that the locks fit pyproject.toml
 	@deploy/lock check
+
+sbom: install ## Write down what a release is made of, with versions and digests, as CycloneDX (build/sbom.json)
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --short-PURLs --output-reproducible \
+		--validate --of JSON --output-file build/sbom.json
 
 outdated: install ## List what has a newer version
 	@$(BIN)/uv pip list --outdated

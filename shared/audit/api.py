@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from shared.access.kinds import ItemKind, Operation, Reader
 from shared.access.routes import allow, reader
 from shared.api import Api, as_json
+from shared.audit.bulk import noticed
 from shared.audit.reading import looks_between
-from shared.audit.schemas import LooksOut, LooksQuery
+from shared.audit.schemas import LooksOut, LooksQuery, ManyOut
 from shared.audit.telling import may_be_told
 from shared.clock import utc_now
 from shared.problems import Invalid, NotFound
@@ -27,6 +28,7 @@ USUAL, LONGEST = timedelta(days=7), timedelta(days=366)
 TOLD_TO_THE_YOUNG_PERSON = (
     *("young_person_id", "organisation", "relation", "item_kind", "operation", "times", "first_at", "last_at"),
 )
+NOTICED = ("staff_id", "first_noticed_at", "last_noticed_at", "young_people")
 TOLD = (*TOLD_TO_THE_YOUNG_PERSON, "staff_id")
 
 
@@ -73,6 +75,18 @@ def list_looks_by(asked: dict[str, Any], staff_id: UUID) -> Response:
     for each in {each.young_person_id for each in found[:TOLD_AT_MOST]}:
         reader().hinted_at(each, ItemKind.WHO_LOOKED)
     return _answer(found, names=TOLD)
+
+
+@api.get("/looks/many")
+@allow(Operation.READ, ItemKind.WHO_LOOKED, about_nobody=True)
+@api.arguments(LooksQuery, location="query")
+@api.response(200, ManyOut)
+def list_many(asked: dict[str, Any]) -> Response:
+    """Read, as information governance, who opened many records within an hour."""
+    since, until = _time(asked)
+    with reading() as session:
+        found = [each for each in noticed(session, since=since) if each.first_noticed_at < until]
+    return as_json({"noticed": [{name: getattr(each, name) for name in NOTICED} for each in found]})
 
 
 def _is_kept_away(session: Session, young_person_id: UUID) -> bool:

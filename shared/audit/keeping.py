@@ -7,6 +7,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from shared.access.keys import audit_key, checkpoint_signing_key, checkpoint_verify_key
+from shared.audit.bulk import notice
 from shared.audit.chain import CHAINS
 from shared.audit.checkpoints import Checkpoint, Keeper, keeper_at, read, take
 from shared.audit.looks import Sealing
@@ -42,6 +43,7 @@ class AuditKeeping:
         """Go through the next chain, keep a checkpoint when one is due, and return how long to wait."""
         if time.monotonic() >= self._next_checkpoint:
             self.keep_checkpoint()
+            self.notice_many()
             self._next_checkpoint = time.monotonic() + CHECKPOINT_SECONDS
         self.look_through(self._next_chain)
         self._next_chain = (self._next_chain + 1) % CHAINS
@@ -55,6 +57,11 @@ class AuditKeeping:
             return
         self._keeper.keep(self._service, found.signed(checkpoint_signing_key(self._keys, self._service)))
         self._kept |= _numbers(found.ends)
+
+    def notice_many(self) -> int:
+        """Note who opened many records within the last hour; return how many they are."""
+        with self._database.transaction() as session:
+            return notice(session, self._service, now=utc_now())
 
     def look_through(self, chain: int) -> Finding | None:
         """Go through one chain; what is wrong with it is said in the log and counted in the figures."""

@@ -34,3 +34,18 @@ class LooksOut(Schema):
 
     looks = fields.List(fields.Nested(LookOut), required=True)
     has_more = fields.Boolean(required=True)
+
+
+class NoticedOut(Schema):
+    """That somebody opened many records within an hour, from when to when, and how many young people's at most."""
+
+    staff_id = fields.UUID(required=True)
+    first_noticed_at = AwareInstant(required=True)
+    last_noticed_at = AwareInstant(required=True)
+    young_people = fields.Integer(required=True)
+
+
+class ManyOut(Schema):
+    """Whoever was noticed in the time asked for, the latest first."""
+
+    noticed = fields.List(fields.Nested(NoticedOut), required=True)

@@ -208,6 +208,7 @@ read_log = Table(
     UniqueConstraint("chain", "number"),
     Index("ix_read_log_young_person_id_at", "young_person_id", "at"),
     Index("ix_read_log_staff_id_at", "staff_id", "at"),
+    Index("ix_read_log_at", "at"),
 )
 
 look_chain = Table(
@@ -216,6 +217,16 @@ look_chain = Table(
     Column("chain", Integer, primary_key=True, autoincrement=False),
     Column("number", BigInteger, nullable=False),
     Column("seal", LargeBinary, nullable=False),
+)
+
+# Who opened many records within an hour.
+bulk_look = Table(
+    "bulk_look",
+    kit_tables,
+    Column("staff_id", Uuid, primary_key=True),
+    Column("first_noticed_at", Instant, primary_key=True),
+    Column("last_noticed_at", Instant, nullable=False, index=True),
+    Column("young_people", Integer, nullable=False),
 )
 
 audit_finding = Table(

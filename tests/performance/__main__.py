@@ -4,7 +4,17 @@ import argparse
 from collections.abc import Callable, Iterable, Iterator
 
 from shared.demonstration import demonstration_id
-from tests.performance import alerts, carrying, contacts, history, pages, reading_plans, rendering, writing
+from tests.performance import (
+    alerts,
+    carrying,
+    contacts,
+    history,
+    need_to_know,
+    pages,
+    reading_plans,
+    rendering,
+    writing,
+)
 from tests.performance.embedded import embedded
 from tests.performance.measuring import Figure, NotMeasured, report
 from tests.skips import why_not
@@ -16,12 +26,13 @@ def main() -> None:
     """Measure, print one line a figure, and write the same as JSON."""
     parser = argparse.ArgumentParser(description="name value unit ratio verdict, one line a figure")
     parser.add_argument("--rows", type=int, default=200_000, help="rows on the timeline for the plan's query")
-    parser.add_argument("--only", choices=("embedded", "hub", "relay", "query"), help="leave out the rest")
+    parser.add_argument("--only", choices=("embedded", "hub", "relay", "query", "access"), help="leave out the rest")
     given = parser.parse_args()
     measures: dict[str, tuple[str | None, Measure]] = {
         "embedded": (None, of_the_embedded_system),
         "hub": ("postgresql", writing.measure),
         "relay": ("rabbitmq", carrying.measure),
+        "access": ("postgresql", need_to_know.measure),
         "query": ("postgresql", lambda: reading_plans.measure(given.rows)),
     }
     figures = []

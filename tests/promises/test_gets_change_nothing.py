@@ -26,7 +26,10 @@ TRACES: Mapping[str, Collection[str]] = {
 }
 # Here nobody withdrew anything of another service, the plan announces nothing, and tables came without migrations.
 # What somebody looked at is for information governance, whom no relation makes.
-_ALWAYS = {"/internal/withdrawals/<uuid:item_id>", "/health/ready", "/v1/looks/by/<uuid:staff_id>"}
+_ALWAYS = {
+    *("/internal/withdrawals/<uuid:item_id>", "/health/ready"),
+    *("/v1/looks/by/<uuid:staff_id>", "/v1/looks/many"),
+}
 HAVE_NOTHING_TO_TELL = {
     # Nobody who asks here was typing anything.
     "people": _ALWAYS | {"/v1/unfinished-work/typed"},

@@ -4,6 +4,12 @@ from uuid import uuid4
 
 import pytest
 
+from shared.access.keys import audit_key
+from shared.audit.bulk import OPENED_AT_MOST
+from shared.audit.keeping import AuditKeeping
+from shared.audit.looks import Look, Sealing
+from shared.audit.looks import looked as looked_at
+from shared.demonstration import demonstration_id
 from tests.web.world import Browser, System, people_of, plan_of, young
 
 POLICE, WORKER, MANAGER = "PC Marsh", "Ash, residential worker", "Priya, hub manager"
@@ -99,3 +105,18 @@ def test_a_reference_leads_to_the_record_and_a_slip_is_told(looked: System):
 @pytest.mark.parametrize("days", ["31", "365", "0", "-1", "9999999", "x", "٣"])
 def test_a_longer_time_can_be_chosen_and_nonsense_is_the_usual_one(looked: System, priya: Browser, days: str):
     assert WORKER in priya.get(f"{looks_of('jay')}?days={days}").words
+
+
+def test_whoever_opens_many_records_within_an_hour_is_shown_to_governance_alone(looked: System):
+    assert "Nobody did in the last year" in looked.browser("ingrid").get("/who-looked").words
+    database = looked.apps["plan"].extensions["nwd"].database
+    sealing = Sealing(service="plan", key=audit_key(looked.settings.keys, "plan"))
+    dan, route = demonstration_id("staff", "dan"), "/v1/plans/<uuid:young_person_id>"
+    for _ in range(OPENED_AT_MOST + 1):
+        look = Look(young_person_id=uuid4(), item_kind="plan", operation="read", view="whole", relation="HUB")
+        with database.transaction() as session:
+            looked_at(session, [look], staff_id=dan, organisation="Made up", route=route, sealing=sealing)
+    AuditKeeping("plan", database, looked.settings).notice_many()
+    page = looked.browser("ingrid").get("/who-looked")
+    assert f"opened the records of {OPENED_AT_MOST + 1} young people within an hour" in page.words
+    assert f"/who-looked/by/{dan}" in page.links

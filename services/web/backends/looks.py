@@ -44,6 +44,19 @@ def looks_by(staff_id: UUID, *, since: datetime) -> Looks:
     return _asked(f"/v1/looks/by/{staff_id}", since=since)
 
 
+def many(*, since: datetime) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return who opened many records within an hour, and the services that could not be asked."""
+    found: list[dict[str, Any]] = []
+    away = []
+    for service in ASKED:
+        client, token = client_for(service), token_about_nobody(service)
+        try:
+            found += client.get("/v1/looks/many", token=token, params={"since": since.isoformat()})["noticed"]
+        except Unavailable:
+            away.append(service)
+    return found, away
+
+
 def _asked(path: str, *, since: datetime, about: UUID | None = None) -> Looks:
     found = Looks()
     for service in ASKED:

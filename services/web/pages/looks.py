@@ -24,6 +24,7 @@ Lead = Callable[[dict[str, Any]], str | None]
 
 OF_ONE = "/young-people/<uuid:young_person_id>/looks"
 # What can be chosen from, in days; the first is what is shown without a choice.
+MANY_AT_MOST = 50
 WINDOWS = {7: "The last 7 days", 31: "The last month", 365: "The last year"}
 
 
@@ -70,7 +71,7 @@ def choose() -> Any:
     reference = id_in(typed)
     if reference is not None:
         return redirect(f"/young-people/{reference}/looks", 303)
-    return render_template("looks/choose.html", typed=typed, is_wrong=bool(typed)), 422 if typed else 200
+    return render_template("looks/choose.html", typed=typed, is_wrong=bool(typed), **_many()), 422 if typed else 200
 
 
 @area.get("/who-looked/by/<uuid:staff_id>")
@@ -84,6 +85,28 @@ def by_one(staff_id: UUID) -> str:
     if name is None:
         raise NotFound
     return render_template("looks/by_one.html", heading=f"What {name} looked at", **_of_somebody(found, days))
+
+
+def _many() -> dict[str, Any]:
+    """Return who opened many records within an hour, each once a day, with the most that one service saw."""
+    found, away = looks.many(since=_since(max(WINDOWS)))
+    names = people.names(staff={each["staff_id"] for each in found})
+    by_day: dict[tuple[str, Any], dict[str, Any]] = {}
+    for each in sorted(found, key=lambda each: (each["young_people"], each["last_noticed_at"])):
+        by_day[each["staff_id"], moments.moment_of(each["first_noticed_at"]).date()] = each
+    latest = sorted(by_day.values(), key=lambda each: str(each["last_noticed_at"]), reverse=True)
+    return {
+        "many": [
+            {
+                "who": staff_in_words(names, each["staff_id"]) or "Somebody",
+                "href": f"/who-looked/by/{each['staff_id']}",
+                "young_people": each["young_people"],
+                "when": moments.in_words(moments.moment_of(each["last_noticed_at"])),
+            }
+            for each in latest[:MANY_AT_MOST]
+        ],
+        "away": [words.in_words(each, words.SERVICES) for each in away],
+    }
 
 
 def _of_somebody(found: looks.Looks, days: int) -> dict[str, Any]:
