@@ -23,6 +23,7 @@ class CurrentReader:
         self.kind = kind
         self.has_decided = False
         self._looks: dict[Look, bool] = {}
+        self._decided: dict[tuple[Any, ...], View] = {}
 
     @property
     def staff_id(self) -> UUID:
@@ -87,19 +88,23 @@ class CurrentReader:
         `item_id` names it where somebody may have been let see that one alone; `duty` is what a service that asks for
         this one item knows them to be beside it, such as the psychologist with whom it was booked.
         """
-        relation = self._relation(young_person_id)
         self.has_decided = True
-        view = decide(
-            relation.readers | self._let_see(item_id) | ({duty} if duty else frozenset()),
-            kind,
-            information_class=information_class,
-            operation=operation,
-            restricted=relation.restricted,
-            is_own=is_own,
-        )
-        if view is not View.NOTHING:
-            self._note(young_person_id, kind, operation=operation, view=view)
-        return view
+        let_see = self._let_see(item_id)
+        asked = (young_person_id, kind, information_class, operation, is_own, let_see, duty)
+        # A page asks the same of every line of it; it is decided, and noted, once in a request.
+        if asked not in self._decided:
+            relation = self._relation(young_person_id)
+            self._decided[asked] = view = decide(
+                relation.readers | let_see | ({duty} if duty else frozenset()),
+                kind,
+                information_class=information_class,
+                operation=operation,
+                restricted=relation.restricted,
+                is_own=is_own,
+            )
+            if view is not View.NOTHING:
+                self._note(young_person_id, kind, operation=operation, view=view)
+        return self._decided[asked]
 
     def require(
         self,

@@ -49,6 +49,7 @@ WITHOUT_MARKS = {
     *("calendar_feed.secret_hash", "card_shown.relation", "recovery_code.digest"),
 }
 SHORTEST_TEXT = 8
+LEAST_CELLS, LEAST_REQUESTS = 20_000, 5_000
 # They answer whoever was told of an alert, and of the walk's askers nobody was: tests/alerts goes through them.
 FOR_THOSE_WHO_WERE_TOLD = {
     "POST /v1/alerts/<uuid:alert_id>/access-requests",
@@ -224,6 +225,17 @@ def test_nobody_reads_or_does_what_the_matrix_denies(world: World, service: str,
     walk = Walk(world, service, ASKERS[name])
     walk.through(asks(world, service))
     assert walk.wrong == []
+
+
+def test_the_walk_is_as_wide_as_was_promised(world: World, record_property):
+    """A cell is one asker, one request and one marked value that the answer must not hold, or may."""
+    requests = sum(
+        len([each for each in asks(world, service) if each.policy.caller == "reader"]) for service in WITH_AN_API
+    )
+    cells = requests * len(ASKERS) * len(world.canaries.all)
+    record_property("cells", cells)
+    assert requests * len(ASKERS) >= LEAST_REQUESTS
+    assert cells >= LEAST_CELLS
 
 
 @pytest.mark.parametrize("service", WITH_AN_API)

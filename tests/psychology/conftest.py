@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import delete
 
-from services.psychology.models import HeldTime
+from services.psychology.models import CalendarException, HeldTime
 from tests.alerts import conftest as alerts
 from tests.alerts.conftest import calls, system
 from tests.alerts.world import staff
@@ -26,7 +26,8 @@ def whole_system(built: System) -> System:
 
 @pytest.fixture(autouse=True)
 def nobody_has_anything_booked(request: pytest.FixtureRequest) -> None:
-    """Let everybody's time be free before a test that takes some of it."""
+    """Let everybody's time be free before a test that takes some of it, and nobody be away."""
     if "system" in request.fixturenames:
         with database_of(request.getfixturevalue("system")).transaction() as session:
             session.execute(delete(HeldTime))
+            session.execute(delete(CalendarException))
