@@ -3,7 +3,9 @@
 from uuid import uuid4
 
 import pytest
+from flask import session
 
+from services.web.backends import people
 from shared.access.keys import audit_key
 from shared.audit.bulk import OPENED_AT_MOST
 from shared.audit.keeping import AuditKeeping
@@ -120,3 +122,10 @@ def test_whoever_opens_many_records_within_an_hour_is_shown_to_governance_alone(
     page = looked.browser("ingrid").get("/who-looked")
     assert f"opened the records of {OPENED_AT_MOST + 1} young people within an hour" in page.words
     assert f"/who-looked/by/{dan}" in page.links
+
+
+def test_names_are_found_for_more_than_one_call_can_ask_for(looked: System, ash: Browser):
+    with looked.web.test_request_context(), ash.client.session_transaction() as browser:
+        session.update(browser)
+        many = [str(uuid4()) for _ in range(600)] + [str(young("jay"))]
+        assert people.names(young_people=many).young_people == {str(young("jay")): "Jay"}

@@ -15,6 +15,7 @@ from shared.vocabulary import Role
 
 # A token names at most 500 young people; a page of the list holds no fewer than 25.
 MOST_PAGES = 20
+NAMES_IN_ONE_CALL = 500
 WRITES_CONTACTS = frozenset({Reader.HUB, Reader.ON_SHIFT, Reader.MANAGER})
 # As the matrix and its operations have it for actions of a plan and for own words (shared/access/operations.py).
 WRITES_THE_PLAN = frozenset(OPERATIONS[ItemKind.PLAN_ACTION, Operation.CREATE])
@@ -192,12 +193,15 @@ def stability_of(young_person_id: UUID) -> dict[str, Any]:
 
 
 def names(*, young_people: Collection[str] = (), staff: Collection[str] = ()) -> Names:
-    """Return the names for a page, all in one call; whom the reader may not know is left out."""
-    if not young_people and not staff:
-        return Names()
-    asked = {"young_people": sorted(set(young_people)), "staff": sorted(set(staff)), "homes": []}
-    found = client_for("people").post("/v1/names", json=asked, token=token_for("people"))
-    return Names(found.get("young_people", {}), found.get("staff", {}))
+    """Return the names for a page, mostly in one call; whom the reader may not know is left out."""
+    known, whom, who = Names(), sorted(set(young_people)), sorted(set(staff))
+    for first in range(0, max(len(whom), len(who)), NAMES_IN_ONE_CALL):
+        some = slice(first, first + NAMES_IN_ONE_CALL)
+        asked = {"young_people": whom[some], "staff": who[some], "homes": []}
+        found = client_for("people").post("/v1/names", json=asked, token=token_for("people"))
+        known.young_people.update(found.get("young_people", {}))
+        known.staff.update(found.get("staff", {}))
+    return known
 
 
 def _young_person(line: dict[str, Any]) -> YoungPerson:
