@@ -39,8 +39,8 @@ UNAVAILABLE = 503
 THREADS = 8
 ROUNDS = int(os.environ.get("NWD_SLOT_ROUNDS", "1"))
 SLOW = pytest.mark.timeout(60 + 60 * ROUNDS)
-# Not beside the release: eight processes who ask at once and all of its own take more connections than PostgreSQL has.
-ON_POSTGRESQL = [pytest.mark.postgresql, pytest.mark.xdist_group("release")]
+# Not beside the others of the group: eight processes who ask at once take most of the connections that PostgreSQL has.
+ON_POSTGRESQL = [pytest.mark.postgresql, pytest.mark.xdist_group("many_connections")]
 WAYS = ["sqlite", pytest.param("postgresql", marks=ON_POSTGRESQL)]
 
 
