@@ -8,7 +8,7 @@ from tests.faults.system import HUB_WORK, PLAN_WORK, System, free_port
 from tests.faults.writers import LONGEST_REQUEST_SECONDS
 from tests.skips import BROKER_URL
 
-pytestmark = [pytest.mark.rabbitmq, pytest.mark.postgresql, pytest.mark.xdist_group("many_connections")]
+pytestmark = [pytest.mark.rabbitmq, pytest.mark.postgresql, pytest.mark.xdist_group("with_broker")]
 BROKER_PORT = 5672
 ADDRESS = "NWD_BROKER_URL"
 TIMES = 3

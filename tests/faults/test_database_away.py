@@ -9,7 +9,7 @@ from tests.faults.proxy import proxy_to
 from tests.faults.system import PLAN_WORK, System
 from tests.skips import DATABASE_URL
 
-pytestmark = [pytest.mark.rabbitmq, pytest.mark.postgresql, pytest.mark.xdist_group("many_connections")]
+pytestmark = [pytest.mark.rabbitmq, pytest.mark.postgresql, pytest.mark.xdist_group("with_broker")]
 DATABASE_PORT = 5432
 ADDRESS = "NWD_PLAN_DATABASE_URL"
 TIMES = 3

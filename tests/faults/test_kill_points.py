@@ -65,7 +65,7 @@ def tried(system: System, role: str, point: str, *, kills: int) -> dict[str, obj
     return {"point": point, "process": role, "kills": died} | asdict(verdict)
 
 
-@pytest.mark.xdist_group("many_connections")
+@pytest.mark.xdist_group("with_broker")
 @pytest.mark.rabbitmq
 @pytest.mark.postgresql
 @pytest.mark.timeout(PATIENCE_SECONDS)

@@ -12,7 +12,7 @@ from tests.faults.writers import Writers
 TIMES = 2
 
 
-@pytest.mark.xdist_group("many_connections")
+@pytest.mark.xdist_group("with_broker")
 @pytest.mark.rabbitmq
 @pytest.mark.postgresql
 def test_killing_every_process_at_once_loses_nothing_with_a_broker(with_broker: System):

@@ -44,7 +44,7 @@ BOTH_WAYS = (
         "servers",
         marks=[
             *(pytest.mark.postgresql, pytest.mark.rabbitmq),
-            *(pytest.mark.timeout(400), pytest.mark.xdist_group("many_connections")),
+            *(pytest.mark.timeout(400), pytest.mark.xdist_group("release")),
         ],
     ),
 )

@@ -12,7 +12,7 @@ from tests.faults.places import database_places
 from tests.web.built_once import people_in
 from tests.web.world import STORING, System, young
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.xdist_group("many_connections")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.xdist_group("release")]
 
 AT_ONCE = 8
 ASKS_AGAIN_FOR_SECONDS = 60

@@ -35,12 +35,13 @@ from tests.psychology.world import next_week, works
 PROCESSES, ASKS = 8, 25
 ASKS_AGAIN_FOR_SECONDS = 40
 UNAVAILABLE = 503
-# As many at once as a process of the service has threads.
-THREADS = 8
 ROUNDS = int(os.environ.get("NWD_SLOT_ROUNDS", "1"))
+# As many at once as a process of the service has threads, where nothing else runs (`make slots`); beside other tests
+# half of them, since each holds one of the hundred connections that PostgreSQL has for all.
+THREADS = 8 if ROUNDS > 1 else 4
 SLOW = pytest.mark.timeout(60 + 60 * ROUNDS)
-# Not beside the others of the group: eight processes who ask at once take most of the connections that PostgreSQL has.
-ON_POSTGRESQL = [pytest.mark.postgresql, pytest.mark.xdist_group("many_connections")]
+# Not beside the release: eight processes who ask at once and all of its own take more connections than PostgreSQL has.
+ON_POSTGRESQL = [pytest.mark.postgresql, pytest.mark.xdist_group("release")]
 WAYS = ["sqlite", pytest.param("postgresql", marks=ON_POSTGRESQL)]
 
 

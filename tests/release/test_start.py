@@ -11,7 +11,7 @@ from tests.release.composition import services
 
 pytestmark = [
     *(pytest.mark.compose, pytest.mark.rabbitmq, pytest.mark.postgresql, pytest.mark.slow),
-    pytest.mark.xdist_group("many_connections"),
+    pytest.mark.xdist_group("release"),
     # Seven processes start one after another, which takes a busy machine its time.
     pytest.mark.timeout(400),
 ]
