@@ -20,6 +20,7 @@ def may_be_told(reader: CurrentReader, young_person_id: UUID) -> Callable[[str],
     if view is View.WHOLE:
         return lambda relation: True
     if Reader.YOUNG_PERSON in readers:
-        return lambda relation: not AT_THE_POLICE & set(relation.split())
+        # An officer who was let see one item, or was told that somebody is known, looked as nothing: withheld too.
+        return lambda relation: bool(relation) and not AT_THE_POLICE & set(relation.split())
     own = frozenset(each for one in readers for each in OWN_STAFF.get(one, ()))
     return lambda relation: bool(own & set(relation.split()))

@@ -8,6 +8,7 @@ import time_machine
 from sqlalchemy import text
 
 from services.people.tasks import let_sign_in_without_code
+from shared.access.keys import SECOND_STEP_KEY
 from shared.clock import utc_now
 from tests.people.world import PASSWORD
 
@@ -169,6 +170,18 @@ def test_neither_the_secret_nor_a_code_stands_in_the_database(signing: Signing):
         kept = session.execute(text("SELECT digest FROM recovery_code")).scalars().all()
     assert signing.secret.encode() not in step.sealed_secret
     assert not set(codes) & set(kept)
+
+
+def test_with_another_key_than_the_one_it_was_sealed_with_nobody_gets_past_the_code(signing: Signing):
+    signing.sets_up()
+    waiting, key = signing.password()["session"], signing.people.settings.keys / SECOND_STEP_KEY
+    kept = key.read_text()
+    key.write_text("ab" * 32)
+    try:
+        assert signing.gives(signing.code(), waiting).status_code == 503
+    finally:
+        key.write_text(kept)
+    assert signing.gives(signing.code(), waiting).status_code == 201
 
 
 def test_the_command_line_lets_in_who_lost_everything(signing: Signing):

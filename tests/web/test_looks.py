@@ -61,6 +61,17 @@ def test_the_young_person_is_told_in_plain_words_without_names_and_without_polic
     assert "police officer" not in page.words
 
 
+def test_the_young_person_is_not_told_of_an_officer_who_looked_as_nothing(looked: System):
+    database = looked.apps["alerts"].extensions["nwd"].database
+    sealing = Sealing(service="alerts", key=audit_key(looked.settings.keys, "alerts"))
+    look = Look(young_person_id=young("jay"), item_kind="alert_extract", operation="read", view="whole", relation="")
+    said = demonstration_id("staff", "marsh"), "An organisation of the police"
+    with database.transaction() as session:
+        looked_at(session, [look], staff_id=said[0], organisation=said[1], route="made up", sealing=sealing)
+    assert said[1] in looked.browser("ingrid").get(looks_of("jay")).words
+    assert said[1] not in looked.browser("jay").get(looks_of("jay")).words
+
+
 @pytest.mark.parametrize("who", ["ash", "sam", "marsh", "okafor", "beth"])
 def test_nobody_else_is_told(looked: System, who: str):
     browser = looked.browser(who)

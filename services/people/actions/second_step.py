@@ -8,13 +8,14 @@ from datetime import datetime
 from uuid import UUID
 
 import pyotp
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
 from services.people.models import RecoveryCode, SecondStep, Staff
-from shared.access.keys import SECOND_STEP_KEY, secret
+from shared.access.keys import SECOND_STEP_KEY, KeyMissing, secret
 from shared.problems import Conflict, Invalid
 from shared.running import running
 
@@ -115,4 +116,8 @@ def _sealed(staff_id: UUID, text: str) -> bytes:
 
 
 def _opened(step: SecondStep) -> str:
-    return _cipher().decrypt(step.sealed_secret, [step.staff_id.bytes]).decode()
+    try:
+        return _cipher().decrypt(step.sealed_secret, [step.staff_id.bytes]).decode()
+    except InvalidTag as error:
+        # It was sealed with another key than the one that is here.
+        raise KeyMissing(SECOND_STEP_KEY) from error
